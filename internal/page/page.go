@@ -1,0 +1,119 @@
+// Package page holds one Markdown page as docgen has read it: its outline, links,
+// diagrams and the text that may state something, each with the span it was read at.
+// Package extract makes pages; checks, drawings and the site read them.
+package page
+
+import (
+	"docgen/internal/diag"
+	"docgen/internal/mermaid"
+	"docgen/internal/source"
+)
+
+// A Page is what one file says. It depends on that file and the settings only, never
+// on another file, and is immutable.
+type Page struct {
+	File *source.File
+
+	FrontMatter FrontMatter
+
+	// Body is the file without its front matter.
+	Body source.Span
+
+	// Title is the front matter's, else the first heading's text, else the file's
+	// name without its extension.
+	Title string
+
+	Headings []Heading
+	Links    []Link
+	Diagrams []Diagram
+
+	// RawHTML lists the raw HTML of the page, blocks and inline tags, in order.
+	RawHTML []RawHTML
+
+	// Anchors are the ids that raw HTML defines (id and name attributes), sorted.
+	Anchors []string
+
+	// Passages are the texts that may state something, in order. Only the whole site
+	// can tell which do: see extract.Resolve.
+	Passages []Passage
+
+	// Diagnostics are the faults that this file alone shows.
+	Diagnostics diag.List
+}
+
+// FrontMatter is the block of settings at the head of a page.
+type FrontMatter struct {
+	// Span covers the block with its delimiters; zero where there is none.
+	Span source.Span
+
+	// Params is the parsed block, nil where there is none or it does not parse.
+	Params map[string]any
+}
+
+// A Heading is one heading of a page.
+type Heading struct {
+	Level int
+	Text  string // without markup
+	// ID is the heading's anchor: GitHub's slug, repeated ones with -1, -2 and so on.
+	ID   string
+	Span source.Span
+}
+
+// A Link is a link, an image, or a reference definition that something uses.
+type Link struct {
+	// Target is the destination with backslash escapes and entities resolved.
+	Target string
+	Image  bool
+
+	// Span covers the whole link; TargetSpan its destination as written, without
+	// angle brackets. For a reference link the destination stands in the definition.
+	// For an autolink both are the same.
+	Span       source.Span
+	TargetSpan source.Span
+
+	// HTML reports that the link stands in raw HTML (href or src of a tag).
+	HTML bool
+
+	// Heading indexes Page.Headings; -1 before the first.
+	Heading int
+}
+
+// RawHTML is one HTML block or inline tag.
+type RawHTML struct {
+	Span  source.Span
+	Block bool
+}
+
+// A Diagram is one fenced Mermaid block.
+type Diagram struct {
+	// Span covers the block with its fences, from the first character of the opening
+	// fence (not its indentation) to the end of the closing fence's line; Body is the
+	// text as Mermaid sees it.
+	Span source.Span
+	Body *source.Fragment
+
+	// Model is what Mermaid's parser read; never nil.
+	Model mermaid.Diagram
+
+	// Containment reports whether the diagram states containment by the context rules
+	// (rules 1, 2, 4 and 5; rule 3 is decided for each edge).
+	Containment bool
+
+	// Heading indexes Page.Headings; -1 before the first.
+	Heading int
+}
+
+// HeadingAt returns the index of the last heading that starts at or before the offset,
+// -1 where there is none. It takes O(log headings).
+func (p *Page) HeadingAt(offset int) int {
+	lo, hi := 0, len(p.Headings)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if p.Headings[mid].Span.Start <= offset {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo - 1
+}

@@ -1,0 +1,115 @@
+package source
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// A File is one input file. It is immutable: every phase and every goroutine may
+// read it without a lock.
+type File struct {
+	// Path is relative to the root that was loaded, with slashes, as the author
+	// spelled it.
+	Path string
+
+	// Text is valid UTF-8 without a byte order mark. Every Span of this file counts
+	// bytes in it.
+	Text string
+
+	// Original holds the bytes as they were on disk; the same as Text where nothing
+	// had to be repaired.
+	Original []byte
+
+	lines   []int    // offset in Original of the start of each line
+	repairs []repair // ascending; empty where Text equals Original
+}
+
+// repair says that Original[from:from+width] became Text[at:at+n].
+// Between repairs both run in step.
+type repair struct {
+	at, n       int
+	from, width int
+}
+
+// NewFile returns a file of valid UTF-8 text that needs no repair, as tests and
+// generated text need it. Files from disk come from [Load].
+func NewFile(path, text string) *File {
+	f := &File{Path: path, Text: text, Original: []byte(text)}
+	f.lines = lineStarts(f.Original)
+	return f
+}
+
+// Span returns the range [start, end) of the file's text.
+func (f *File) Span(start, end int) Span { return Span{f, start, end} }
+
+// Position gives the line and column of an offset in Text, in the author's file as
+// it is on disk. Columns count characters (code points; an invalid byte is one).
+// It takes O(log lines + length of the line).
+func (f *File) Position(offset int) Position {
+	return f.position(offset, func(rune) int { return 1 })
+}
+
+// PositionUTF16 is Position with columns in UTF-16 code units, as SARIF and the
+// Language Server Protocol count.
+func (f *File) PositionUTF16(offset int) Position {
+	return f.position(offset, func(r rune) int {
+		if r > 0xFFFF {
+			return 2
+		}
+		return 1
+	})
+}
+
+func (f *File) position(offset int, width func(rune) int) Position {
+	at := f.OriginalOffset(offset)
+	line := sort.Search(len(f.lines), func(i int) bool { return f.lines[i] > at }) - 1
+	column := 1
+	for i := f.lines[line]; i < at; {
+		r, n := utf8.DecodeRune(f.Original[i:])
+		column += width(r)
+		i += n
+	}
+	return Position{Line: line + 1, Column: column}
+}
+
+// OriginalOffset maps an offset in Text to the offset in Original that it was read
+// at. An offset inside repaired text maps to the start of what was repaired.
+func (f *File) OriginalOffset(offset int) int {
+	i := sort.Search(len(f.repairs), func(i int) bool { return f.repairs[i].at > offset }) - 1
+	if i < 0 {
+		return offset
+	}
+	r := f.repairs[i]
+	if offset < r.at+r.n {
+		return r.from
+	}
+	return r.from + r.width + offset - (r.at + r.n)
+}
+
+// LineCount returns the number of lines, at least 1; a last line without an end
+// counts.
+func (f *File) LineCount() int { return len(f.lines) }
+
+// LineText returns the repaired text of the line that holds the offset, without its
+// end, and the offset in Text at which it starts.
+func (f *File) LineText(offset int) (text string, start int) {
+	start = strings.LastIndexByte(f.Text[:offset], '\n') + 1
+	end := strings.IndexByte(f.Text[offset:], '\n')
+	if end < 0 {
+		end = len(f.Text)
+	} else {
+		end += offset
+	}
+	return strings.TrimSuffix(f.Text[start:end], "\r"), start
+}
+
+func lineStarts(b []byte) []int {
+	starts := []int{0}
+	for i, c := range b {
+		if c == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}
