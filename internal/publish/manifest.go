@@ -1,0 +1,45 @@
+package publish
+
+import (
+	"bufio"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// manifestName is the file that lists what docgen made, one path a line after a line
+// that names the format.
+const manifestName = ".docgen-manifest"
+
+const manifestHead = "docgen manifest 1"
+
+func writeManifest(dir string, names []string) error {
+	var b strings.Builder
+	b.WriteString(manifestHead + "\n")
+	slices.Sort(names)
+	for _, name := range names {
+		b.WriteString(name + "\n")
+	}
+	return os.WriteFile(filepath.Join(dir, manifestName), []byte(b.String()), 0o644)
+}
+
+// readManifest returns the files that an earlier build listed in dir. A newer format is
+// an error, so that an older docgen refuses the folder instead of guessing.
+func readManifest(dir string) ([]string, error) {
+	f, err := os.Open(filepath.Join(dir, manifestName))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	if !lines.Scan() || lines.Text() != manifestHead {
+		return nil, errors.Join(errors.New("not a manifest that this docgen knows"), lines.Err())
+	}
+	var names []string
+	for lines.Scan() {
+		names = append(names, lines.Text())
+	}
+	return names, lines.Err()
+}
