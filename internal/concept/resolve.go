@@ -1,13 +1,201 @@
 package concept
 
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
 // Aliases joins keys: it maps the key of an alias to the key of the concept that it
-// names.
+// names. An alias of an alias names what that one names.
 type Aliases map[Key]Key
 
-// KeyOf gives the identity of a name: NFKC, simple case folding, white space runs to
-// one space, no space between a CJK character and a Latin letter or digit.
-func KeyOf(name string) Key { panic("being written") }
+// resolve follows aliases to the end. Aliases in a circle all name the least key of
+// the circle.
+func (a Aliases) resolve(k Key) Key {
+	next, ok := a[k]
+	if !ok || next == k {
+		return k
+	}
+	seen := map[Key]bool{k: true}
+	for k = next; !seen[k]; k = next {
+		seen[k] = true
+		if next, ok = a[k]; !ok {
+			return k
+		}
+	}
+	least := k
+	for next = a[k]; next != k; next = a[next] {
+		least = min(least, next)
+	}
+	return least
+}
 
 // NewGraph builds the graph of what the statements assert. Statements may come in any
-// order; the graph is the same.
-func NewGraph(statements []Statement, aliases Aliases) *Graph { panic("being written") }
+// order; the graph is the same. Of every assertion each neighbouring pair of operands
+// becomes an edge; claims, denials and ignored statements are kept and add nothing.
+// It takes O(s log s) for s operands in all.
+func NewGraph(statements []Statement, aliases Aliases) *Graph {
+	g := &Graph{Statements: slices.SortedFunc(slices.Values(statements), compareStatements)}
+	r := resolver{graph: g, aliases: aliases}
+	r.nameConcepts()
+	r.collectEdges()
+	return g
+}
+
+// compareStatements is a total order up to statements that say the same in the same
+// place, which makes the graph independent of the order they come in.
+func compareStatements(a, b Statement) int {
+	return cmp.Or(
+		a.Span.Compare(b.Span),
+		cmp.Compare(a.Construct, b.Construct),
+		cmp.Compare(a.Role, b.Role),
+		cmp.Compare(a.Relation, b.Relation),
+		slices.CompareFunc(a.Operands, b.Operands, func(a, b Operand) int {
+			return cmp.Or(a.Span.Compare(b.Span), strings.Compare(a.Name, b.Name))
+		}),
+	)
+}
+
+// asserts reports whether a statement adds edges.
+func (s *Statement) asserts() bool { return s.Role == Assertion && s.Relation == Contains }
+
+// A resolver turns names into concepts while a graph is being built.
+type resolver struct {
+	graph   *Graph
+	aliases Aliases
+}
+
+// spelling is one way in which a concept is written.
+type spelling struct {
+	name  string
+	alias bool // its own key is not the concept's
+	uses  int
+}
+
+func (r *resolver) nameConcepts() {
+	spellings := map[Key][]spelling{}
+	declared := map[Key]bool{}
+	for i := range r.graph.Statements {
+		s := &r.graph.Statements[i]
+		if s.Role == Ignored {
+			continue
+		}
+		for _, o := range s.Operands {
+			key := r.aliases.resolve(o.Key)
+			spellings[key] = count(spellings[key], o.Name, key != o.Key)
+			declared[key] = declared[key] || s.asserts()
+		}
+	}
+	var keys []Key
+	for k := range declared {
+		if declared[k] {
+			keys = append(keys, k)
+		}
+	}
+	slices.Sort(keys)
+
+	r.graph.byKey = make(map[Key]ID, len(keys))
+	for id, k := range keys {
+		r.graph.byKey[k] = ID(id)
+		r.graph.Concepts = append(r.graph.Concepts, Concept{Key: k, Name: usual(spellings[k])})
+	}
+	r.addAliases(spellings)
+}
+
+// count adds one use of a name. Concepts have few spellings, so a list is searched;
+// past a limit that only made-up text reaches, further spellings are not counted,
+// which keeps this linear.
+func count(list []spelling, name string, alias bool) []spelling {
+	const limit = 64
+	for i := range list {
+		if list[i].name == name {
+			list[i].uses++
+			return list
+		}
+	}
+	if len(list) == limit {
+		return list
+	}
+	return append(list, spelling{name, alias, 1})
+}
+
+// usual returns the spelling used most often, the first seen where tied. A spelling of
+// the concept's own key goes before any of its aliases, however common.
+func usual(list []spelling) string {
+	best := list[0]
+	for _, s := range list[1:] {
+		if best.alias && !s.alias || best.alias == s.alias && s.uses > best.uses {
+			best = s
+		}
+	}
+	return best.name
+}
+
+// addAliases makes declared aliases name their concepts. An alias is shown as the text
+// spells it, and by its key where the text never uses it.
+func (r *resolver) addAliases(spellings map[Key][]spelling) {
+	for _, alias := range sortedKeys(r.aliases) {
+		key := r.aliases.resolve(alias)
+		id, ok := r.graph.byKey[key]
+		if !ok || alias == key {
+			continue
+		}
+		r.graph.byKey[alias] = id
+		name := string(alias)
+		for _, s := range spellings[key] {
+			if s.alias && KeyOf(s.name) == alias {
+				name = s.name
+				break
+			}
+		}
+		c := &r.graph.Concepts[id]
+		c.Aliases = append(c.Aliases, name)
+	}
+	for i := range r.graph.Concepts {
+		slices.Sort(r.graph.Concepts[i].Aliases)
+	}
+}
+
+func sortedKeys(a Aliases) []Key {
+	keys := make([]Key, 0, len(a))
+	for k := range a {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// collectEdges gathers the asserted pairs and, for each, the statements that assert it.
+func (r *resolver) collectEdges() {
+	type saying struct {
+		broader, narrower ID
+		statement         int
+	}
+	var said []saying
+	for i := range r.graph.Statements {
+		s := &r.graph.Statements[i]
+		if !s.asserts() {
+			continue
+		}
+		for k := 1; k < len(s.Operands); k++ {
+			broader, _ := r.graph.Lookup(r.aliases.resolve(s.Operands[k-1].Key))
+			narrower, _ := r.graph.Lookup(r.aliases.resolve(s.Operands[k].Key))
+			if broader != narrower {
+				said = append(said, saying{broader, narrower, i})
+			}
+		}
+	}
+	slices.SortFunc(said, func(a, b saying) int {
+		return cmp.Or(cmp.Compare(a.broader, b.broader), cmp.Compare(a.narrower, b.narrower), cmp.Compare(a.statement, b.statement))
+	})
+	said = slices.Compact(said)
+	for _, p := range said {
+		edges := r.graph.Edges
+		if k := len(edges) - 1; k >= 0 && edges[k].Broader == p.broader && edges[k].Narrower == p.narrower {
+			edges[k].Statements = append(edges[k].Statements, p.statement)
+			continue
+		}
+		r.graph.Edges = append(edges, Edge{p.broader, p.narrower, []int{p.statement}})
+	}
+}

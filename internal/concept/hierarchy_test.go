@@ -1,0 +1,141 @@
+package concept_test
+
+import (
+	"testing"
+
+	"docgen/internal/concept"
+)
+
+const machines = `
+虚拟化 ⊃ 全虚拟化
+虚拟化 ⊃ 半虚拟化
+全虚拟化 ⊃ 容器化
+半虚拟化 ⊃ 容器化
+容器化 ⊃ 沙盒化
+`
+
+func TestContainmentIsReflexiveAndTransitive(t *testing.T) {
+	g := build(t, machines)
+	h := concept.Close(g)
+	for _, c := range []struct {
+		broader, narrower string
+		want              bool
+	}{
+		{"虚拟化", "虚拟化", true},    // reflexive
+		{"虚拟化", "全虚拟化", true},   // asserted
+		{"虚拟化", "沙盒化", true},    // follows
+		{"沙盒化", "虚拟化", false},   // not the other way round
+		{"全虚拟化", "半虚拟化", false}, // siblings
+	} {
+		if got := h.Contains(lookup(t, g, c.broader), lookup(t, g, c.narrower)); got != c.want {
+			t.Errorf("%s ⊃ %s: %v, want %v", c.broader, c.narrower, got, c.want)
+		}
+	}
+}
+
+func TestWhyGivesAShortestProof(t *testing.T) {
+	g := build(t, machines)
+	proof, ok := concept.Close(g).Why(lookup(t, g, "虚拟化"), lookup(t, g, "沙盒化"))
+	if got, want := edges(g, proof), "虚拟化⊃全虚拟化 全虚拟化⊃容器化 容器化⊃沙盒化"; !ok || got != want {
+		t.Errorf("proof: %v, want %v", got, want)
+	}
+	if _, ok := concept.Close(g).Why(lookup(t, g, "沙盒化"), lookup(t, g, "虚拟化")); ok {
+		t.Error("a proof of 沙盒化 ⊃ 虚拟化")
+	}
+}
+
+func TestNeighboursAndClosure(t *testing.T) {
+	g := build(t, machines)
+	h := concept.Close(g)
+	for _, c := range []struct{ what, got, want string }{
+		{"broader of 容器化", names(g, h.Broader(lookup(t, g, "容器化"))), "全虚拟化 半虚拟化"},
+		{"narrower of 虚拟化", names(g, h.Narrower(lookup(t, g, "虚拟化"))), "全虚拟化 半虚拟化"},
+		{"ancestors of 沙盒化", names(g, h.Ancestors(lookup(t, g, "沙盒化"))), "全虚拟化 半虚拟化 容器化 虚拟化"},
+		{"descendants of 半虚拟化", names(g, h.Descendants(lookup(t, g, "半虚拟化"))), "容器化 沙盒化"},
+		{"descendants of 沙盒化", names(g, h.Descendants(lookup(t, g, "沙盒化"))), ""},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: %s, want %s", c.what, c.got, c.want)
+		}
+	}
+}
+
+func TestRedundantEdgesFollowFromOthers(t *testing.T) {
+	g := build(t, "A ⊃ B\nB ⊃ C\nA ⊃ C\nA ⊃ B\n") // repeating A ⊃ B is no fault
+	if got, want := edges(g, concept.Close(g).Redundant()), "A⊃C"; got != want {
+		t.Errorf("redundant: %s, want %s", got, want)
+	}
+}
+
+func TestOneCycleForOneComponent(t *testing.T) {
+	g := build(t, "A ⊃ B\nB ⊃ C\nC ⊃ D\nD ⊃ A\nC ⊃ A\nX ⊃ A\nP ⊃ Q\nQ ⊃ P\n")
+	cycles := concept.Close(g).Cycles()
+	if len(cycles) != 2 {
+		t.Fatalf("%d cycles, want 2", len(cycles))
+	}
+	for i, want := range []struct{ members, witness string }{
+		{"A B C D", "A⊃B B⊃C C⊃A"}, // the shorter of the two ways round
+		{"P Q", "P⊃Q Q⊃P"},
+	} {
+		if got := names(g, cycles[i].Members); got != want.members {
+			t.Errorf("members: %s, want %s", got, want.members)
+		}
+		if got := edges(g, cycles[i].Witness); got != want.witness {
+			t.Errorf("witness: %s, want %s", got, want.witness)
+		}
+	}
+	if r := concept.Close(g).Redundant(); len(r) != 0 {
+		t.Errorf("redundant inside a cycle: %s", edges(g, r))
+	}
+}
+
+func TestVerdicts(t *testing.T) {
+	g := build(t, `
+Kubernetes ⊃ K3s
+K3s ⊃ 边缘编排
+K3s ⊃ WasmEdge 支持
+claim Kubernetes ⊃ K3s ⊃ 边缘编排
+claim Kubernetes ⊃ K3s ⊃ 边缘计算
+claim K3s ⊃ 边缘编排 ⊃ WasmEdge 支持
+claim K3s ⊃ Kubernetes
+claim K3s ⊅ Kubernetes
+claim Kubernetes ⊅ 边缘编排
+claim Kubernetes ⊅ 边缘计算
+ignore 边缘编排 ⊃ K3s
+`)
+	want := [][]concept.Reason{
+		{concept.Holds, concept.Holds},
+		{concept.Holds, concept.Undeclared}, // nothing declares 边缘计算
+		{concept.Holds, concept.Unsupported},
+		{concept.Reversed},
+		{concept.Holds}, // a denial of what the closure lacks
+		{concept.Contradicted},
+		{concept.Holds}, // nothing declared, so the closure lacks it
+	}
+	verdicts := concept.Close(g).Verdicts()
+	if len(verdicts) != len(want) {
+		t.Fatalf("%d verdicts, want %d", len(verdicts), len(want))
+	}
+	for i, v := range verdicts {
+		holds := true
+		for k, p := range v.Pairs {
+			holds = holds && want[i][k] == concept.Holds
+			if p.Reason != want[i][k] {
+				t.Errorf("%s, pair %d: %v, want %v", g.Statements[v.Statement].Span.Text(), k, p.Reason, want[i][k])
+			}
+		}
+		if v.Holds != holds {
+			t.Errorf("%s holds: %v, want %v", g.Statements[v.Statement].Span.Text(), v.Holds, holds)
+		}
+	}
+}
+
+// Inside a cycle every pair holds both ways, so nothing there is reversed.
+func TestClaimsInsideACycleHold(t *testing.T) {
+	g := build(t, "A ⊃ B\nB ⊃ C\nC ⊃ A\nclaim C ⊃ B\nclaim B ⊃ C\n")
+	for _, v := range concept.Close(g).Verdicts() {
+		if !v.Holds {
+			t.Errorf("%s fails", g.Statements[v.Statement].Span.Text())
+		}
+	}
+}
