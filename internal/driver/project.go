@@ -1,0 +1,101 @@
+package driver
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// configNames are the names under which a site's configuration is looked for, in Hugo's
+// order of preference.
+var configNames = [...]string{
+	"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json",
+	"config.toml", "config.yaml", "config.yml", "config.json",
+}
+
+// A Project is a folder of content and what stands beside it.
+type Project struct {
+	// Content is the folder that pages are read from.
+	Content string
+
+	// Root is the folder that holds the configuration, templates and static files; ""
+	// where the content stands alone.
+	Root string
+
+	// ConfigName is the path of the configuration, "" where there is none.
+	ConfigName string
+	ConfigData []byte
+}
+
+// FindProject finds out what belongs to the content in dir.
+//
+// A folder with a configuration is the root of a site, and its content is the folder
+// content where there is one, else the folder itself. Without a configuration in dir, the
+// folder above it is the root if it has one or if dir is called content.
+func FindProject(dir string) (*Project, error) {
+	info, err := os.Stat(dir)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrConfig, err)
+	}
+	if !info.IsDir() {
+		return nil, fmt.Errorf("%w: %s is a file; name the folder that holds it", ErrConfig, dir)
+	}
+	p := &Project{Content: filepath.Clean(dir)}
+	if err := p.readConfig(p.Content); err != nil {
+		return nil, err
+	}
+	if p.ConfigName != "" {
+		p.Root = p.Content
+		if inner := filepath.Join(p.Content, "content"); isDir(inner) {
+			p.Content = inner
+		}
+		return p, nil
+	}
+	above := filepath.Dir(p.Content)
+	if above == p.Content || filepath.Base(p.Content) == ".." {
+		return p, nil
+	}
+	if err := p.readConfig(above); err != nil {
+		return nil, err
+	}
+	if p.ConfigName != "" || filepath.Base(p.Content) == "content" {
+		p.Root = above
+	}
+	return p, nil
+}
+
+// readConfig reads the configuration in dir, if there is one.
+func (p *Project) readConfig(dir string) error {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	for _, name := range configNames {
+		data, err := root.ReadFile(name)
+		switch {
+		case err == nil:
+			p.ConfigName, p.ConfigData = filepath.Join(dir, name), data
+			return nil
+		case !errors.Is(err, fs.ErrNotExist):
+			return fmt.Errorf("%w: %w", ErrConfig, err)
+		}
+	}
+	return nil
+}
+
+// overrides opens the folder name in the project's root as a file system that cannot be
+// left through .. or a symbolic link; nil where there is none. The caller closes it.
+func (p *Project) overrides(name string) (*os.Root, error) {
+	if p.Root == "" || !isDir(filepath.Join(p.Root, name)) {
+		return nil, nil
+	}
+	return os.OpenRoot(filepath.Join(p.Root, name))
+}
+
+func isDir(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
