@@ -1,0 +1,159 @@
+// Package diagram draws: a Mermaid model, or the neighbourhood of a concept, goes in,
+// and SVG comes out. Text is measured with the metrics of real fonts, Graphviz places
+// nodes of fixed sizes and finds the ways of edges, and this package writes the SVG.
+//
+// A drawing depends on its input alone: the same model and options give the same
+// bytes, on every machine.
+package diagram
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"docgen/internal/mermaid"
+)
+
+// A Drawer draws diagrams. It is safe for concurrent use; Graphviz itself runs for one
+// diagram at a time.
+type Drawer struct {
+	fonts *fonts
+}
+
+// New returns a Drawer. An error means that the embedded fonts cannot be read.
+func New() (*Drawer, error) {
+	f, err := loadFonts()
+	if err != nil {
+		return nil, err
+	}
+	return &Drawer{fonts: f}, nil
+}
+
+// Options say how one diagram is drawn. The zero value draws it without links.
+type Options struct {
+	// ID begins every id in the drawing; it must be unique on the page. Characters
+	// other than ASCII letters, digits, - and _ are dropped. "" stands for "diagram".
+	ID string
+
+	// Link gives the address and the tooltip for a node by its label; nil for no
+	// links. Addresses other than http, https, mailto and relative ones are ignored.
+	Link func(label string) (href, title string, ok bool)
+
+	// Lang is the language of the words that docgen itself adds for those who cannot
+	// see the drawing: "zh…" is Chinese, anything else English.
+	Lang string
+
+	// Stylesheet is put into the drawing, for a file that stands alone: the text of
+	// static/css/diagram.css. "" where the page has the stylesheet.
+	Stylesheet string
+}
+
+// A Drawing is a diagram as SVG.
+type Drawing struct {
+	SVG           []byte
+	Width, Height float64 // CSS pixels
+	Outline       Outline
+}
+
+// An Outline is what a diagram says, as text for those who cannot see it.
+type Outline struct {
+	Title       string
+	Description string
+	Nodes       []OutlineNode // in the order of the text
+	Edges       []OutlineEdge // in the order of the text
+}
+
+// An OutlineNode is a node or a group of nodes.
+type OutlineNode struct {
+	Label string
+	Href  string // "" where it is no link
+	Group string // the label of the group around it, or ""
+}
+
+// An OutlineEdge is an edge between two nodes, by their labels.
+type OutlineEdge struct {
+	From, To, Label string
+}
+
+// Supported reports whether diagrams of a kind are drawn.
+func Supported(k mermaid.Kind) bool {
+	switch k {
+	case mermaid.KindFlowchart:
+		return true
+	}
+	return false
+}
+
+// Draw draws a diagram. An error wraps ErrTooLarge where the diagram is beyond the
+// limits, ErrUnsupported where its kind is not drawn, and ErrLayout or ErrEngineLost
+// where the layout failed; ctx bounds the time of the layout.
+func (d *Drawer) Draw(ctx context.Context, m mermaid.Diagram, o Options) (*Drawing, error) {
+	o.ID = cleanID(o.ID)
+	var (
+		s   *scene
+		out *Outline
+		err error
+	)
+	switch m := m.(type) {
+	case *mermaid.Flowchart:
+		s, out, err = d.flowchart(ctx, m, o)
+	default:
+		err = ErrUnsupported
+	}
+	if err != nil {
+		return nil, err
+	}
+	describe(out, m, o.Lang)
+	frame := s.frame()
+	a := about{class: "diagram-" + string(m.Kind()), title: out.Title, description: out.Description}
+	for i := range s.nodes {
+		a.links = a.links || s.nodes[i].href != ""
+	}
+	return &Drawing{SVG: s.write(o, a, frame), Width: frame.w, Height: frame.h, Outline: *out}, nil
+}
+
+// cleanID keeps what may stand in an id and in a URL's fragment.
+func cleanID(id string) string {
+	id = strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_' {
+			return r
+		}
+		return -1
+	}, id)
+	if id == "" {
+		return "diagram"
+	}
+	return id
+}
+
+// describe fills the title and description of an outline where the diagram itself
+// declares none.
+func describe(out *Outline, m mermaid.Diagram, lang string) {
+	w := wordsFor(lang)
+	out.Title, out.Description = m.Title(), m.Description()
+	if out.Title == "" {
+		out.Title = w.kinds[m.Kind()]
+	}
+	if out.Description == "" {
+		out.Description = fmt.Sprintf(w.counts, len(out.Nodes), len(out.Edges))
+	}
+}
+
+// words are those that docgen adds to a drawing, in one language.
+type words struct {
+	kinds  map[mermaid.Kind]string
+	counts string // of nodes and edges
+}
+
+func wordsFor(lang string) words {
+	if strings.HasPrefix(strings.ToLower(lang), "zh") {
+		return words{
+			kinds:  map[mermaid.Kind]string{mermaid.KindFlowchart: "流程图", mermaid.KindMindmap: "思维导图"},
+			counts: "%d 个节点，%d 条连线。",
+		}
+	}
+	return words{
+		kinds:  map[mermaid.Kind]string{mermaid.KindFlowchart: "Flowchart", mermaid.KindMindmap: "Mind map"},
+		counts: "%d nodes and %d edges.",
+	}
+}

@@ -1,0 +1,140 @@
+package diagram
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// A description is a scope in the DOT language, without a word of the author's: names
+// are numbers, labels are sizes.
+type description struct {
+	text  string
+	edges []scopeEdge
+}
+
+// describe writes the scope for Graphviz.
+//
+// A label on an edge is a node of its own in the middle of the edge: so its room is
+// kept to the pixel, other edges go round it, and it stands on its line. Every other
+// edge then spans twice the ranks, each half as far apart.
+func (s *scope) describe() description {
+	edges := s.ends()
+	orient(len(s.leaves), edges)
+	labels := false
+	for _, e := range edges {
+		labels = labels || e.labelled
+	}
+	ranks, gap := 1, rankGap
+	if labels {
+		ranks, gap = 2, rankGap/2
+	}
+	w := &dotWriter{scope: s}
+	w.printf("digraph{graph[rankdir=%s,nodesep=%s,ranksep=%s%s]", s.direction, inches(nodeGap), inches(gap), effort(len(s.leaves), len(edges)))
+	w.printf("node[shape=box,fixedsize=true,label=\"\"]edge[dir=none,headclip=false,tailclip=false]\n")
+	w.labelsIn = make(map[int][]scopeEdge)
+	for _, e := range edges {
+		if e.labelled {
+			in := s.common(s.leaves[e.tail], s.leaves[e.head])
+			w.labelsIn[in] = append(w.labelsIn[in], e)
+		}
+	}
+	w.boxIndex = make(map[int]int, len(s.boxes))
+	for k, i := range s.boxes {
+		w.boxIndex[i] = k
+	}
+	w.members(s.box)
+	for _, e := range edges {
+		w.edge(e, ranks)
+	}
+	w.b.WriteString("}\n")
+	return description{w.b.String(), edges}
+}
+
+// effort lowers what Graphviz spends on a large graph, so that the time stays in
+// bounds: fewer rounds of the simplex and of untangling, and straight lines in place
+// of curves that find their way round nodes.
+func effort(nodes, edges int) string {
+	switch n := nodes + edges; {
+	case n > 1200:
+		return ",nslimit=1,nslimit1=1,mclimit=0.1,splines=line"
+	case n > 400:
+		return ",nslimit=4,nslimit1=4,mclimit=0.5"
+	}
+	return ""
+}
+
+type dotWriter struct {
+	*scope
+	b        strings.Builder
+	labelsIn map[int][]scopeEdge // by box
+	boxIndex map[int]int
+}
+
+func (w *dotWriter) printf(format string, args ...any) { fmt.Fprintf(&w.b, format, args...) }
+
+// members writes what stands directly in a box, and the boxes in it.
+func (w *dotWriter) members(box int) {
+	list := w.roots
+	if box >= 0 {
+		list = w.children[box]
+	}
+	for _, i := range list {
+		if t := w.top[i]; t > 0 {
+			r := w.result.items[i].size
+			w.printf("n%d[width=%s,height=%s]\n", t-1, inches(r.w), inches(r.h))
+			continue
+		}
+		w.printf("subgraph cluster%d{graph[margin=%g%s]\n", w.boxIndex[i], boxMargin, titleRoom(w.items[i].size))
+		w.members(i)
+		w.b.WriteString("}\n")
+	}
+	for _, e := range w.labelsIn[box] {
+		l := w.scope.edges[e.link].label
+		w.printf("l%d[width=%s,height=%s]\n", e.link, inches(l.w+2*labelGap), inches(l.h))
+	}
+}
+
+func (w *dotWriter) edge(e scopeEdge, ranks int) {
+	length := max(w.scope.edges[e.link].length, 1) * ranks
+	if !e.labelled {
+		w.printf("n%d->n%d[id=e%d", e.tail, e.head, e.link)
+		if length > 1 {
+			w.printf(",minlen=%d", length)
+		}
+		w.b.WriteString("]\n")
+		return
+	}
+	before := length / 2
+	w.printf("n%d->l%d[id=e%d,minlen=%d,weight=2]\n", e.tail, e.link, e.link, before)
+	w.printf("l%d->n%d[id=e%db,minlen=%d,weight=2]\n", e.link, e.head, e.link, length-before)
+}
+
+// titleRoom makes Graphviz keep room for a box's title. A box takes its title's size
+// from text only, and Graphviz takes Courier's characters for 0.6 em wide and lines for
+// 1.2 em high: so a row of characters in a fitting size stands in for the title.
+func titleRoom(t size) string {
+	if t.w == 0 {
+		return ""
+	}
+	font := (t.h + titlePad) / 1.2
+	n := int(math.Ceil(t.w / (0.6 * font)))
+	return fmt.Sprintf(",fontname=Courier,fontsize=%.1f,label=%s", font, strings.Repeat("x", max(n, 1)))
+}
+
+// common returns the innermost box around both items, or -1 for none of this scope.
+func (s *scope) common(a, b int) int {
+	in := s.around(a)
+	for p := s.items[b].parent; p >= 0; p = s.items[p].parent {
+		for _, q := range in {
+			if p == q {
+				return p
+			}
+		}
+	}
+	return s.box
+}
+
+// inches writes pixels (points, to Graphviz) as inches.
+func inches(px float64) string { return strconv.FormatFloat(px/72, 'f', 4, 64) }

@@ -1,0 +1,164 @@
+package diagram
+
+import (
+	"html"
+	"regexp"
+	"strings"
+)
+
+// A run is a piece of text in one face.
+type run struct {
+	text         string
+	bold, italic bool
+}
+
+func (r run) face() int { return faceIndex(r.bold, r.italic) }
+
+// lineBreak is what Mermaid takes for the end of a line in a label: a <br> in any
+// spelling, a real line end, and a backslash before an n.
+var lineBreak = regexp.MustCompile(`(?i)<br\s*/?\s*>|\r?\n|\\n`)
+
+// markup are the HTML elements that Mermaid lets through in labels. Anything else in
+// angle brackets (vector<int>) is text.
+var markup = regexp.MustCompile(`(?i)</?(b|strong|i|em|u|s|del|ins|small|big|sub|sup|span|div|p|font|center|code|kbd|mark|a|tt|h[1-6]|ul|ol|li)(\s[^<>]*)?/?>`)
+
+// icon is a Font Awesome reference, which draws nothing without that font.
+var icon = regexp.MustCompile(`\bfa[bklrs]?:fa-[\w-]+\s*`)
+
+// parseLabel splits a label into its lines, each a list of runs, with the markup that
+// Mermaid honours: HTML emphasis everywhere, Markdown emphasis in a Markdown string.
+func parseLabel(text string, markdown bool) [][]run {
+	text = icon.ReplaceAllString(text, "")
+	var lines [][]run
+	p := labelParser{markdown: markdown}
+	for _, line := range lineBreak.Split(text, -1) {
+		lines = append(lines, p.line(strings.TrimSpace(line)))
+	}
+	for len(lines) > 1 && len(lines[len(lines)-1]) == 0 {
+		lines = lines[:len(lines)-1]
+	}
+	return lines
+}
+
+// labelParser holds the emphasis that is open, which may span lines.
+type labelParser struct {
+	markdown     bool
+	bold, italic bool
+	runs         []run
+}
+
+func (p *labelParser) line(s string) []run {
+	p.runs = nil
+	for {
+		at := markup.FindStringIndex(s)
+		if at == nil {
+			break
+		}
+		p.text(s[:at[0]])
+		p.tag(s[at[0]:at[1]])
+		s = s[at[1]:]
+	}
+	p.text(s)
+	return p.runs
+}
+
+func (p *labelParser) tag(tag string) {
+	open := !strings.HasPrefix(tag, "</")
+	name := strings.ToLower(strings.Trim(tag, "</> "))
+	if i := strings.IndexAny(name, " \t"); i >= 0 {
+		name = name[:i]
+	}
+	switch name {
+	case "b", "strong":
+		p.bold = open
+	case "i", "em":
+		p.italic = open
+	}
+}
+
+func (p *labelParser) text(s string) {
+	if !p.markdown {
+		p.add(s)
+		return
+	}
+	for s != "" {
+		i := strings.IndexAny(s, "*_")
+		if i < 0 {
+			break
+		}
+		n := 1
+		if strings.HasPrefix(s[i+1:], s[i:i+1]) {
+			n = 2
+		}
+		if !p.emphasis(s, i, n) {
+			p.add(s[:i+n])
+		} else {
+			p.add(s[:i])
+			if n == 2 {
+				p.bold = !p.bold
+			} else {
+				p.italic = !p.italic
+			}
+		}
+		s = s[i+n:]
+	}
+	p.add(s)
+}
+
+// emphasis reports whether the n signs at s[i] open or close emphasis: they close what
+// is open, and open where the same signs follow later and no space comes right after.
+func (p *labelParser) emphasis(s string, i, n int) bool {
+	if n == 2 && p.bold || n == 1 && p.italic {
+		return true
+	}
+	rest := s[i+n:]
+	inWord := s[i] == '_' && i > 0 && isWordByte(s[i-1])
+	return !inWord && rest != "" && rest[0] != ' ' && strings.Contains(rest, s[i:i+n])
+}
+
+func isWordByte(b byte) bool {
+	return b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || b >= 0x80
+}
+
+func (p *labelParser) add(s string) {
+	if s == "" {
+		return
+	}
+	s = clean(html.UnescapeString(s))
+	if k := len(p.runs) - 1; k >= 0 && p.runs[k].bold == p.bold && p.runs[k].italic == p.italic {
+		p.runs[k].text += s
+		return
+	}
+	p.runs = append(p.runs, run{s, p.bold, p.italic})
+}
+
+// clean makes text safe to stand in XML 1.0 (which has no place for most control
+// characters) and turns tabs and odd spaces into plain ones.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t', r == '\n', r == '\r', r == '\u00a0':
+			return ' '
+		case r < 0x20, r >= 0x7F && r < 0xA0, r == 0xFFFE, r == 0xFFFF, r >= 0xD800 && r <= 0xDFFF:
+			return -1
+		case r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
+			// A direction override could make a label read as something else.
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// plain returns the label's text without markup, its lines joined by spaces.
+func plain(lines [][]run) string {
+	var b strings.Builder
+	for i, line := range lines {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		for _, r := range line {
+			b.WriteString(r.text)
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}

@@ -1,0 +1,94 @@
+package diagram
+
+import "math"
+
+// A scene is a drawing before it is written: everything at its place.
+type scene struct {
+	boxes []boxMark // the outer before the inner
+	edges []edgeMark
+	nodes []nodeMark
+}
+
+type nodeMark struct {
+	index  int
+	center point
+	figure figure
+	style  style
+	text   textBlock
+	href   string // "" where the node is no link
+	hint   string // the tooltip
+	own    bool   // the link is the author's, not one to a concept
+}
+
+type boxMark struct {
+	index int
+	rect  rect
+	title textBlock
+	style style
+}
+
+type edgeMark struct {
+	from, to   int // indices of nodes or boxes
+	curve      curve
+	start, end head
+	thick      bool
+	dotted     bool
+	hidden     bool // only there for the layout (~~~)
+	style      style
+	label      textBlock
+	labelAt    point
+}
+
+// margin is the room around a whole drawing, in pixels.
+const margin = 8.0
+
+// frame moves the scene so that its upper left corner is at the margin, and returns
+// its size.
+func (s *scene) frame() size {
+	var b bounds
+	for i := range s.boxes {
+		b.rect(s.boxes[i].rect)
+	}
+	for i := range s.nodes {
+		n := &s.nodes[i]
+		b.rect(rect{n.center, n.figure.size})
+		if k := float64(n.figure.copies); k > 0 {
+			b.rect(rect{n.center.add(n.figure.behind.times(k)), n.figure.size})
+		}
+	}
+	for i := range s.edges {
+		e := &s.edges[i]
+		for t := 0.0; t <= float64(e.curve.pieces()); t += 0.125 {
+			p := e.curve.at(t)
+			b.rect(rect{p, size{4, 4}})
+		}
+		if len(e.label.lines) > 0 {
+			b.rect(rect{e.labelAt, e.label.plate()})
+		}
+	}
+	if !b.any {
+		return size{2 * margin, 2 * margin}
+	}
+	by := point{margin - math.Floor(b.min.x), margin - math.Floor(b.min.y)}
+	s.move(by)
+	return size{math.Ceil(b.max.x+by.x) + margin, math.Ceil(b.max.y+by.y) + margin}
+}
+
+func (s *scene) move(by point) {
+	for i := range s.boxes {
+		s.boxes[i].rect.center = s.boxes[i].rect.center.add(by)
+	}
+	for i := range s.nodes {
+		s.nodes[i].center = s.nodes[i].center.add(by)
+	}
+	for i := range s.edges {
+		e := &s.edges[i]
+		e.labelAt = e.labelAt.add(by)
+		for k := range e.curve {
+			e.curve[k] = e.curve[k].add(by)
+		}
+	}
+}
+
+// plate is the size of the background behind an edge's label.
+func (b *textBlock) plate() size { return size{b.width + 8, b.height} }

@@ -1,0 +1,196 @@
+package diagram
+
+import (
+	"context"
+	"strconv"
+)
+
+// Room that the layout keeps, in pixels.
+const (
+	nodeGap  = 30.0 // between neighbours in a rank
+	rankGap  = 46.0 // between ranks
+	labelGap = 6.0  // on each side of an edge's label
+)
+
+// place runs Graphviz over the scope and reads the places into the result.
+func (s *scope) place(ctx context.Context) (size, error) {
+	d := s.describe()
+	raw, err := s.engine.run(ctx, d.text)
+	if err != nil {
+		return size{}, err
+	}
+	l, err := parseLayout(raw)
+	if err != nil {
+		return size{}, err
+	}
+	for k, i := range s.leaves {
+		r := &s.result.items[i]
+		at, ok := l.nodes["n"+strconv.Itoa(k)]
+		if !ok {
+			return size{}, errLayout("a node is missing")
+		}
+		if s.items[i].box && len(s.children[i]) > 0 {
+			s.shift(s.children[i], at)
+		}
+		r.center = at
+	}
+	for k, i := range s.boxes {
+		r, ok := l.boxes["cluster"+strconv.Itoa(k)]
+		if !ok {
+			return size{}, errLayout("a box is missing")
+		}
+		s.result.items[i] = r
+	}
+	for _, e := range d.edges {
+		if err := s.placeEdge(l, e); err != nil {
+			return size{}, err
+		}
+	}
+	return l.size, nil
+}
+
+// placeEdge reads one edge's curve, which is in two parts where a label stands on it.
+func (s *scope) placeEdge(l *rawLayout, e scopeEdge) error {
+	name := "e" + strconv.Itoa(e.link)
+	first, ok := l.edges[name]
+	if !ok {
+		return errLayout("an edge is missing")
+	}
+	c := first
+	if e.labelled {
+		second, ok := l.edges[name+"b"]
+		at, found := l.nodes["l"+strconv.Itoa(e.link)]
+		if !ok || !found {
+			return errLayout("a label is missing")
+		}
+		c = joinAt(first, second, at, s.direction == "LR" || s.direction == "RL")
+		s.result.labels[e.link] = at
+	}
+	if e.reversed {
+		c = c.reversed()
+	}
+	s.result.curves[e.link] = c
+	return nil
+}
+
+// joinAt joins two curves that end and start at a label, so that the whole passes the
+// label's middle straight along the direction of the ranks.
+func joinAt(a, b curve, at point, horizontal bool) curve {
+	out := append(append(curve(nil), a...), b[1:]...)
+	k := len(a) - 1
+	out[k] = at
+	if horizontal {
+		out[k-1].y, out[k+1].y = at.y, at.y
+	} else {
+		out[k-1].x, out[k+1].x = at.x, at.x
+	}
+	return out
+}
+
+// A scopeEdge is one edge of the scope as it was given to Graphviz.
+type scopeEdge struct {
+	link       int // index into compound.edges
+	tail, head int // leaves
+	reversed   bool
+	labelled   bool
+}
+
+// ends finds the edges that this scope lays out, and the leaves that stand for their
+// ends. An edge that ends at a box which Graphviz draws around its members ends at a
+// member instead, and is cut at the border later.
+func (s *scope) ends() []scopeEdge {
+	var out []scopeEdge
+	for k, e := range s.edges {
+		tail, head := s.leafFor(e.tail, true), s.leafFor(e.head, false)
+		if tail < 0 || head < 0 {
+			continue
+		}
+		if tail == head && s.leaves[tail] != e.tail && s.leaves[head] != e.head {
+			continue // inside a box that was laid out alone
+		}
+		if tail == head {
+			if s.leaves[tail] == e.tail && s.leaves[head] == e.head {
+				continue // a loop, which the drawing bends itself
+			}
+			// From a box to its own member or back: another member, if there is one.
+			if tail, head = s.otherLeaf(e, tail, head); tail == head {
+				continue
+			}
+		}
+		out = append(out, scopeEdge{link: k, tail: tail, head: head, labelled: e.label.w > 0})
+	}
+	return out
+}
+
+// leafFor returns the leaf that stands for an item in this scope, or -1: the item's
+// own, or for a box of the scope its last (as a tail) or first leaf.
+func (s *scope) leafFor(i int, tail bool) int {
+	if t := s.top[i]; t > 0 {
+		return t - 1
+	}
+	if !s.items[i].box {
+		return -1
+	}
+	members := s.children[i]
+	for k := range members {
+		m := members[k]
+		if tail {
+			m = members[len(members)-1-k]
+		}
+		if leaf := s.leafFor(m, tail); leaf >= 0 {
+			return leaf
+		}
+	}
+	return -1
+}
+
+// otherLeaf looks for different leaves for the ends of an edge between a box and one
+// of its own members.
+func (s *scope) otherLeaf(e link, tail, head int) (int, int) {
+	if s.items[e.tail].box && s.top[e.tail] == 0 {
+		return s.leafFor(e.tail, false), head
+	}
+	return tail, s.leafFor(e.head, true)
+}
+
+// orient turns edges round, so that they have no cycle, as a depth-first search from
+// the nodes in the order of writing finds back edges. Doing it here and not in
+// Graphviz lets a label's node stand between the ends of a turned edge.
+func orient(n int, edges []scopeEdge) {
+	out := make([][]int, n)
+	for k, e := range edges {
+		out[e.tail] = append(out[e.tail], k)
+	}
+	const (
+		unseen = iota
+		open
+		done
+	)
+	state := make([]uint8, n)
+	next := make([]int, n)
+	var stack []int
+	for root := range n {
+		if state[root] != unseen {
+			continue
+		}
+		stack = append(stack[:0], root)
+		state[root] = open
+		for len(stack) > 0 {
+			v := stack[len(stack)-1]
+			if next[v] == len(out[v]) {
+				state[v] = done
+				stack = stack[:len(stack)-1]
+				continue
+			}
+			e := &edges[out[v][next[v]]]
+			next[v]++
+			switch state[e.head] {
+			case open:
+				e.tail, e.head, e.reversed = e.head, e.tail, true
+			case unseen:
+				state[e.head] = open
+				stack = append(stack, e.head)
+			}
+		}
+	}
+}

@@ -1,0 +1,285 @@
+package diagram
+
+import "strconv"
+
+// A writer writes a scene as SVG.
+type writer struct {
+	b  []byte
+	id string
+}
+
+// write returns the scene, which must have been framed, as one SVG element.
+func (s *scene) write(o Options, about about, frame size) []byte {
+	w := &writer{b: make([]byte, 0, 1024+300*(len(s.nodes)+len(s.edges))), id: o.ID}
+	w.open(o, about, frame)
+	for i := range s.boxes {
+		w.box(&s.boxes[i])
+	}
+	for i := range s.edges {
+		w.edge(&s.edges[i])
+	}
+	for i := range s.edges {
+		w.edgeLabel(&s.edges[i])
+	}
+	for i := range s.nodes {
+		w.node(&s.nodes[i])
+	}
+	w.raw("</svg>")
+	return w.b
+}
+
+func (w *writer) raw(s string)                      { w.b = append(w.b, s...) }
+func (w *writer) text(s string)                     { w.b = escape(w.b, s) }
+func (w *writer) attr(name, value string)           { w.b = attr(w.b, name, value) }
+func (w *writer) number(name string, value float64) { w.b = attrNumber(w.b, name, value) }
+
+// about is what a drawing says of itself to those who cannot see it.
+type about struct {
+	class, title, description string
+	links                     bool
+}
+
+// open writes the start of the SVG with its title and description. A drawing with links
+// is a group and not an image: an image has no children for assistive technology, and
+// its links could not be reached.
+func (w *writer) open(o Options, a about, frame size) {
+	w.raw(`<svg xmlns="http://www.w3.org/2000/svg"`)
+	w.attr("class", "diagram "+a.class)
+	w.raw(` viewBox="0 0 `)
+	w.raw(number(frame.w) + " " + number(frame.h) + `"`)
+	w.number("width", frame.w)
+	w.number("height", frame.h)
+	role := "img"
+	if a.links {
+		role = "group"
+	}
+	w.attr("role", role)
+	w.attr("aria-labelledby", w.id+"-t "+w.id+"-d")
+	w.raw("><title")
+	w.attr("id", w.id+"-t")
+	w.raw(">")
+	w.text(clean(a.title))
+	w.raw("</title><desc")
+	w.attr("id", w.id+"-d")
+	w.raw(">")
+	w.text(clean(a.description))
+	w.raw("</desc>")
+	if o.Stylesheet != "" {
+		w.raw("<style>")
+		w.text(o.Stylesheet)
+		w.raw("</style>")
+	}
+}
+
+func (w *writer) rect(r rect, round float64) {
+	w.number("x", r.left())
+	w.number("y", r.top())
+	w.number("width", r.size.w)
+	w.number("height", r.size.h)
+	if round > 0 {
+		w.number("rx", round)
+	}
+}
+
+func (w *writer) box(m *boxMark) {
+	w.raw(`<g class="box"`)
+	w.attr("id", w.id+"-n"+strconv.Itoa(m.index))
+	w.raw("><rect")
+	w.rect(m.rect, 6)
+	w.b = m.style.attributes(w.b)
+	w.raw("/>")
+	at := point{m.rect.center.x, m.rect.top() + titlePad + m.title.height/2}
+	w.block(&m.title, at, &m.style)
+	w.raw("</g>\n")
+}
+
+func (w *writer) node(m *nodeMark) {
+	tag := "g"
+	if m.href != "" {
+		tag = "a"
+	}
+	w.raw("<" + tag + ` class="node"`)
+	w.attr("id", w.id+"-n"+strconv.Itoa(m.index))
+	if m.href != "" {
+		w.attr("href", m.href)
+	}
+	w.raw(">")
+	if m.hint != "" {
+		w.raw("<title>")
+		w.text(clean(m.hint))
+		w.raw("</title>")
+	}
+	w.figure(m)
+	w.block(&m.text, m.center.add(m.figure.label), &m.style)
+	w.raw("</" + tag + ">\n")
+}
+
+func (w *writer) figure(m *nodeMark) {
+	f := &m.figure
+	class := ""
+	switch {
+	case f.solid:
+		class = "solid"
+	case f.bare:
+		class = "bare"
+	}
+	for k := f.copies; k >= 0; k-- {
+		at := m.center.add(f.behind.times(float64(k)))
+		switch {
+		case f.bare && f.inner != nil:
+			// The box of a comment is only there for edges to end at.
+		case f.rect:
+			w.raw("<rect")
+			w.rect(rect{at, f.size}, f.round)
+			w.shapeEnd(class, &m.style)
+		default:
+			w.raw("<path")
+			w.path(f.outline, at)
+			w.shapeEnd(class, &m.style)
+		}
+	}
+	if f.inner != nil {
+		w.raw(`<path class="line"`)
+		w.path(f.inner, m.center)
+		line := style{stroke: m.style.stroke, width: m.style.width}
+		if line.stroke == nil && m.style.fill != nil {
+			edge := m.style.fill.edge()
+			line.stroke = &edge
+		}
+		w.b = line.attributes(w.b)
+		w.raw("/>")
+	}
+}
+
+func (w *writer) shapeEnd(class string, s *style) {
+	if class != "" {
+		w.attr("class", class)
+	}
+	w.b = s.attributes(w.b)
+	w.raw("/>")
+}
+
+func (w *writer) path(o *outline, at point) {
+	var p pathWriter
+	p.outline(o, at)
+	w.attr("d", string(p.b))
+}
+
+// block writes lines of text around a middle.
+func (w *writer) block(t *textBlock, at point, s *style) {
+	if len(t.lines) == 0 || t.width == 0 {
+		return
+	}
+	w.raw("<text")
+	if c := s.textColor(); c != nil {
+		w.attr("fill", c.String())
+	}
+	if s.bold {
+		w.raw(` font-weight="bold"`)
+	}
+	if s.italic {
+		w.raw(` font-style="italic"`)
+	}
+	top := at.y - t.height/2 + lineHeight/2 + baseline
+	if len(t.lines) == 1 {
+		w.number("x", at.x)
+		w.number("y", top)
+		w.raw(">")
+		w.runs(t.lines[0].runs)
+		w.raw("</text>")
+		return
+	}
+	w.raw(">")
+	for i, l := range t.lines {
+		if l.width == 0 {
+			continue
+		}
+		w.raw("<tspan")
+		w.number("x", at.x)
+		w.number("y", top+float64(i)*lineHeight)
+		w.raw(">")
+		w.runs(l.runs)
+		w.raw("</tspan>")
+	}
+	w.raw("</text>")
+}
+
+func (w *writer) runs(runs []run) {
+	for _, r := range runs {
+		if !r.bold && !r.italic {
+			w.text(r.text)
+			continue
+		}
+		w.raw("<tspan")
+		if r.bold {
+			w.raw(` font-weight="bold"`)
+		}
+		if r.italic {
+			w.raw(` font-style="italic"`)
+		}
+		w.raw(">")
+		w.text(r.text)
+		w.raw("</tspan>")
+	}
+}
+
+func (w *writer) edge(m *edgeMark) {
+	c, end := m.curve.withHead(m.end, m.thick)
+	c, start := c.reversed().withHead(m.start, m.thick)
+	c = c.reversed()
+	w.raw(`<g class="edge`)
+	if m.thick {
+		w.raw(" thick")
+	}
+	if m.dotted {
+		w.raw(" dotted")
+	}
+	w.raw(`"`)
+	w.attr("data-edge", strconv.Itoa(m.from)+" "+strconv.Itoa(m.to))
+	w.raw("><path")
+	var p pathWriter
+	p.curve(c)
+	w.attr("d", string(p.b))
+	line := style{stroke: m.style.stroke, width: m.style.width, dashes: m.style.dashes}
+	w.b = line.attributes(w.b)
+	w.raw("/>")
+	w.head(m, m.end, end)
+	w.head(m, m.start, start)
+	w.raw("</g>\n")
+}
+
+func (w *writer) head(m *edgeMark, h head, o *outline) {
+	if o == nil {
+		return
+	}
+	w.raw("<path")
+	w.path(o, point{})
+	class := "head"
+	if h == crossHead {
+		class = "cross"
+	}
+	w.attr("class", class)
+	if c := m.style.stroke; c != nil {
+		name := "fill"
+		if h == crossHead {
+			name = "stroke"
+		}
+		w.attr(name, c.String())
+	}
+	w.raw("/>")
+}
+
+func (w *writer) edgeLabel(m *edgeMark) {
+	if len(m.label.lines) == 0 {
+		return
+	}
+	w.raw(`<g class="label"><rect`)
+	w.rect(rect{m.labelAt, m.label.plate()}, 4)
+	s := style{fill: m.style.fill, color: m.style.color, bold: m.style.bold, italic: m.style.italic}
+	if s.fill != nil {
+		w.attr("fill", s.fill.String())
+	}
+	w.raw("/>")
+	w.block(&m.label, m.labelAt, &s)
+	w.raw("</g>\n")
+}
