@@ -17,15 +17,22 @@ type File struct {
 	// bytes in it.
 	Text string
 
-	// Original holds the bytes as they were on disk; the same as Text where nothing
-	// had to be repaired.
+	// Original holds the bytes as they were on disk. They must not be changed.
 	Original []byte
 
-	lines   []int    // offset in Original of the start of each line
-	repairs []repair // ascending; empty where Text equals Original
+	// Encoding says what was repaired.
+	Encoding Encoding
+
+	// shown is what an editor shows of Original: the same bytes after the byte order
+	// mark, which is markLen bytes long, or their UTF-8 where Original is UTF-16.
+	shown   []byte
+	markLen int
+	lines   []int    // offset in shown of the start of each line
+	units   []int    // for UTF-16, the number of code units before each line
+	repairs []repair // ascending; empty where Text equals shown
 }
 
-// repair says that Original[from:from+width] became Text[at:at+n].
+// repair says that shown[from:from+width] became Text[at:at+n].
 // Between repairs both run in step.
 type repair struct {
 	at, n       int
@@ -35,9 +42,8 @@ type repair struct {
 // NewFile returns a file of valid UTF-8 text that needs no repair, as tests and
 // generated text need it. Files from disk come from [Load].
 func NewFile(path, text string) *File {
-	f := &File{Path: path, Text: text, Original: []byte(text)}
-	f.lines = lineStarts(f.Original)
-	return f
+	original := []byte(text)
+	return &File{Path: path, Text: text, Original: original, shown: original, lines: lineStarts(original)}
 }
 
 // Span returns the range [start, end) of the file's text.
@@ -62,20 +68,39 @@ func (f *File) PositionUTF16(offset int) Position {
 }
 
 func (f *File) position(offset int, width func(rune) int) Position {
-	at := f.OriginalOffset(offset)
-	line := sort.Search(len(f.lines), func(i int) bool { return f.lines[i] > at }) - 1
+	at := f.shownOffset(offset)
+	line := f.lineAt(at)
 	column := 1
 	for i := f.lines[line]; i < at; {
-		r, n := utf8.DecodeRune(f.Original[i:])
+		r, n := utf8.DecodeRune(f.shown[i:])
 		column += width(r)
 		i += n
 	}
 	return Position{Line: line + 1, Column: column}
 }
 
+// lineAt returns the index of the line that holds an offset in shown.
+func (f *File) lineAt(at int) int {
+	return sort.Search(len(f.lines), func(i int) bool { return f.lines[i] > at }) - 1
+}
+
 // OriginalOffset maps an offset in Text to the offset in Original that it was read
-// at. An offset inside repaired text maps to the start of what was repaired.
+// at. An offset inside repaired text maps to the start of what was repaired. It takes
+// O(log repairs), and for UTF-16 the length of the line.
 func (f *File) OriginalOffset(offset int) int {
+	at := f.shownOffset(offset)
+	if !f.Encoding.UTF16 {
+		return f.markLen + at
+	}
+	for at > 0 && at < len(f.shown) && !utf8.RuneStart(f.shown[at]) {
+		at-- // a place inside a character is the place of the character
+	}
+	line := f.lineAt(at)
+	units := f.units[line] + codeUnits(f.shown[f.lines[line]:at])
+	return min(f.markLen+2*units, len(f.Original))
+}
+
+func (f *File) shownOffset(offset int) int {
 	i := sort.Search(len(f.repairs), func(i int) bool { return f.repairs[i].at > offset }) - 1
 	if i < 0 {
 		return offset
@@ -102,14 +127,4 @@ func (f *File) LineText(offset int) (text string, start int) {
 		end += offset
 	}
 	return strings.TrimSuffix(f.Text[start:end], "\r"), start
-}
-
-func lineStarts(b []byte) []int {
-	starts := []int{0}
-	for i, c := range b {
-		if c == '\n' {
-			starts = append(starts, i+1)
-		}
-	}
-	return starts
 }
