@@ -69,6 +69,10 @@ type Fix struct {
 	// applied unseen.
 	Safe  bool
 	Edits []Edit
+
+	// Reencode is a file to be saved as the UTF-8 that docgen read, without its byte
+	// order mark and with its characters repaired; nil where the encoding is no matter.
+	Reencode *source.File
 }
 
 // An Edit replaces the text of a span.

@@ -61,6 +61,8 @@ type jsonFix struct {
 	Title string     `json:"title"`
 	Safe  bool       `json:"safe"`
 	Edits []jsonEdit `json:"edits"`
+	// Reencode is the file to be saved as UTF-8, if any.
+	Reencode string `json:"reencode,omitempty"`
 }
 
 type jsonEdit struct {
@@ -116,6 +118,9 @@ func jsonOf(d *Diagnostic, id Identity) jsonFinding {
 		fix := jsonFix{Title: x.Title, Safe: x.Safe, Edits: []jsonEdit{}}
 		for _, e := range x.Edits {
 			fix.Edits = append(fix.Edits, jsonEdit{placeOf(e.Span), e.New})
+		}
+		if x.Reencode != nil {
+			fix.Reencode = strings.ToValidUTF8(x.Reencode.Path, "\uFFFD")
 		}
 		f.Fixes = append(f.Fixes, fix)
 	}

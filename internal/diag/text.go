@@ -144,7 +144,7 @@ func (t *textPrinter) excerpt(s source.Span, margin int, mark rune, color string
 		return
 	}
 	line, start := s.File.LineText(s.Start)
-	e := cutLine(line, s.Start-start, min(s.End-start, len(line)), t.options.Width)
+	e := cutLine(line, min(s.Start-start, len(line)), min(s.End-start, len(line)), t.options.Width)
 	if strings.TrimSpace(e.text) == "" {
 		return
 	}

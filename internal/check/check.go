@@ -1,0 +1,81 @@
+// Package check finds what is wrong with a site: one rule a file, each a pure function
+// from what was read to diagnostics.
+//
+// A rule reports a cause once, at the text that is wrong, and names every other place
+// that takes part. Rules set neither severities nor the order of findings; [Run] does.
+package check
+
+import (
+	"docgen/internal/concept"
+	"docgen/internal/diag"
+	"docgen/internal/page"
+	"docgen/internal/settings"
+	"docgen/internal/source"
+)
+
+// Input is everything that the rules look at. Nothing in it is changed.
+type Input struct {
+	// Pages are the pages of the site, in any order.
+	Pages []*page.Page
+
+	// Hierarchy is what the pages state; nil stands for nothing.
+	Hierarchy *concept.Hierarchy
+
+	// Verdicts are those of Hierarchy; where nil, Run works them out.
+	Verdicts []concept.Verdict
+
+	// Files are the paths of the files that are published beside the pages (images,
+	// downloads, static files), as links from the content folder reach them.
+	Files []string
+
+	// Problems are the faults that files have as files.
+	Problems []source.Problem
+
+	Settings settings.Settings
+}
+
+// A rule reports the findings of a few codes that share one search.
+type rule struct {
+	codes []diag.Code
+	find  func(*facts) diag.List
+}
+
+// rules lists every check that looks at more than one file. What a single file shows by
+// itself stands in its Page.Diagnostics already.
+var rules = [...]rule{
+	{[]diag.Code{diag.Cycle}, cycles},
+	{[]diag.Code{diag.UnsupportedClaim, diag.ReversedClaim, diag.UndeclaredConcept, diag.ContradictedDenial}, claims},
+	{[]diag.Code{diag.RedundantEdge}, redundantEdges},
+	{[]diag.Code{diag.SelfContainment}, selfContainment},
+	{[]diag.Code{diag.BrokenLink, diag.BrokenAnchor}, brokenLinks},
+	{[]diag.Code{diag.Encoding, diag.UnreadableFile}, fileProblems},
+}
+
+// Run applies all rules and returns the findings that the settings do not switch off,
+// sorted. The order of the input makes no difference.
+func Run(in Input) diag.List {
+	f := newFacts(in)
+	var all diag.List
+	for _, p := range in.Pages {
+		all = append(all, p.Diagnostics...)
+	}
+	for _, r := range rules {
+		if f.isOn(r.codes...) {
+			all = append(all, r.find(f)...)
+		}
+	}
+	all = f.rate(all)
+	all.Sort()
+	return all
+}
+
+// rate gives each finding the severity of its code and drops those that are off.
+func (f *facts) rate(all diag.List) diag.List {
+	kept := all[:0]
+	for _, d := range all {
+		if d.Severity = f.severity[d.Code]; d.Severity != diag.Off {
+			kept = append(kept, d)
+		}
+	}
+	return kept
+}

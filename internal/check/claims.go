@@ -1,0 +1,159 @@
+package check
+
+import (
+	"fmt"
+
+	"docgen/internal/concept"
+	"docgen/internal/diag"
+)
+
+// claims reports each pair of a claim that fails, at its operands, and each operand that
+// nothing declares once for its statement; and denials that the hierarchy contradicts.
+func claims(f *facts) diag.List {
+	var found diag.List
+	for _, v := range f.Verdicts {
+		if v.Holds {
+			continue
+		}
+		s := &f.graph.Statements[v.Statement]
+		reported := make([]bool, len(s.Operands))
+		for i, p := range v.Pairs {
+			k := i + 1
+			switch p.Reason {
+			case concept.Undeclared:
+				if p.Broader < 0 && !reported[k-1] {
+					reported[k-1] = true
+					found = append(found, f.undeclared(s, k-1))
+				}
+				if p.Narrower < 0 && !reported[k] {
+					reported[k] = true
+					found = append(found, f.undeclared(s, k))
+				}
+			case concept.Reversed:
+				found = append(found, f.reversed(s, k, p))
+			case concept.Unsupported:
+				found = append(found, f.unsupported(s, k, p))
+			case concept.Contradicted:
+				found = append(found, f.contradicted(s, k, p))
+			}
+		}
+	}
+	return found
+}
+
+// mostNames is how many similar names a finding lists.
+const mostNames = 3
+
+func (f *facts) undeclared(s *concept.Statement, k int) diag.Diagnostic {
+	o := s.Operands[k]
+	d := diag.Diagnostic{
+		Code:    diag.UndeclaredConcept,
+		Span:    o.Span,
+		Message: "nothing declares " + o.Name,
+		Subject: []string{string(o.Key)},
+	}
+	matches := f.similar(string(o.Key), mostNames)
+	if len(matches) == 0 {
+		d.Notes = []string{fmt.Sprintf("Declare it by asserting what contains it, in a list item of its own: … ⊃ %s.", o.Name)}
+		return d
+	}
+	var names []string
+	for _, m := range matches {
+		names = append(names, f.name(concept.ID(m.index)))
+	}
+	best := concept.ID(matches[0].index)
+	d.Message += fmt.Sprintf(" (nearest: %s)", f.name(best))
+	d.Related = f.declaration(best)
+	if len(names) > 1 {
+		d.Notes = append(d.Notes, "Similar names: "+some(names)+".")
+	}
+	d.Notes = append(d.Notes, fmt.Sprintf("Use a declared name, or assert what contains %s in a list item of its own.", o.Name))
+	d.Fixes = []diag.Fix{{
+		Title: "write " + f.name(best),
+		Safe:  isClear(string(o.Key), matches, func(m match) string { return f.key(concept.ID(m.index)) }),
+		Edits: []diag.Edit{{Span: o.Span, New: f.name(best)}},
+	}}
+	return d
+}
+
+func (f *facts) reversed(s *concept.Statement, k int, p concept.PairVerdict) diag.Diagnostic {
+	broader, narrower := s.Operands[k-1], s.Operands[k]
+	proof, _ := f.Hierarchy.Why(p.Narrower, p.Broader)
+	d := diag.Diagnostic{
+		Code:    diag.ReversedClaim,
+		Span:    pairSpan(s, k),
+		Message: fmt.Sprintf("%s ⊃ %s is the wrong way round: %s ⊃ %s follows", broader.Name, narrower.Name, narrower.Name, broader.Name),
+		Related: f.statedAt(proof),
+		Subject: []string{f.key(p.Broader), f.key(p.Narrower)},
+	}
+	if broader.Span.File == nil || broader.Span.File != narrower.Span.File {
+		return d
+	}
+	d.Fixes = []diag.Fix{{
+		Title: "swap the two names",
+		// In a longer chain each name stands in two pairs, and the swap would upset the other.
+		Safe: len(s.Operands) == 2,
+		Edits: []diag.Edit{
+			{Span: broader.Span, New: narrower.Span.Text()},
+			{Span: narrower.Span, New: broader.Span.Text()},
+		},
+	}}
+	return d
+}
+
+func (f *facts) unsupported(s *concept.Statement, k int, p concept.PairVerdict) diag.Diagnostic {
+	broader, narrower := f.name(p.Broader), f.name(p.Narrower)
+	d := diag.Diagnostic{
+		Code:    diag.UnsupportedClaim,
+		Span:    pairSpan(s, k),
+		Message: fmt.Sprintf("%s ⊃ %s does not follow: no path leads from one to the other", broader, narrower),
+		Subject: []string{f.key(p.Broader), f.key(p.Narrower)},
+	}
+	below, above := f.Hierarchy.Narrower(p.Broader), f.Hierarchy.Broader(p.Narrower)
+	d.Notes = []string{
+		f.listed(broader, " directly contains ", " contains nothing", below),
+		f.listed(narrower, " is directly contained in ", " is contained in nothing", above),
+		fmt.Sprintf("It would hold if a list item asserted %s ⊃ %s.", broader, narrower),
+	}
+	d.Related = append(d.Related, f.declaration(p.Broader)...)
+	d.Related = append(d.Related, f.declaration(p.Narrower)...)
+	return d
+}
+
+func (f *facts) contradicted(s *concept.Statement, k int, p concept.PairVerdict) diag.Diagnostic {
+	broader, narrower := s.Operands[k-1].Name, s.Operands[k].Name
+	d := diag.Diagnostic{
+		Code:    diag.ContradictedDenial,
+		Span:    pairSpan(s, k),
+		Message: fmt.Sprintf("%s ⊅ %s contradicts the hierarchy: %s ⊃ %s follows", broader, narrower, broader, narrower),
+		Subject: []string{f.key(p.Broader), f.key(p.Narrower)},
+	}
+	if p.Broader == p.Narrower {
+		d.Message = fmt.Sprintf("%s ⊅ %s cannot be: every concept contains itself", broader, narrower)
+		return d
+	}
+	proof, _ := f.Hierarchy.Why(p.Broader, p.Narrower)
+	d.Related = f.statedAt(proof)
+	return d
+}
+
+// listed says what stands in one relation to a concept.
+func (f *facts) listed(name, relation, none string, ids []concept.ID) string {
+	if len(ids) == 0 {
+		return name + none + "."
+	}
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = f.name(id)
+	}
+	return name + relation + some(names) + "."
+}
+
+// declaration points at the first statement that asserts something of a concept.
+func (f *facts) declaration(id concept.ID) []diag.Related {
+	s := f.declaredBy[id]
+	if s < 0 {
+		return nil
+	}
+	return []diag.Related{{Span: f.operandSpan(s, id), Message: f.name(id) + " is declared here"}}
+}

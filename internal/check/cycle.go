@@ -1,0 +1,79 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"docgen/internal/concept"
+	"docgen/internal/diag"
+)
+
+// cycles reports each strongly connected component once, with a shortest cycle through
+// it. The finding points at the edge that stands first in the text.
+func cycles(f *facts) diag.List {
+	var found diag.List
+	for _, c := range f.Hierarchy.Cycles() {
+		found = append(found, f.cycle(c))
+	}
+	return found
+}
+
+func (f *facts) cycle(c concept.Cycle) diag.Diagnostic {
+	witness := f.fromFirstStatement(c.Witness)
+	var names, subject []string
+	for _, e := range witness {
+		broader := f.graph.Edges[e].Broader
+		names = append(names, f.name(broader))
+		subject = append(subject, f.key(broader))
+	}
+	slices.Sort(subject)
+	d := diag.Diagnostic{
+		Code:    diag.Cycle,
+		Span:    f.edgeSpan(witness[0], f.graph.Edges[witness[0]].Statements[0]),
+		Message: some(names) + " contain each other",
+		Subject: subject,
+	}
+	for i, e := range witness {
+		for k, s := range f.graph.Edges[e].Statements {
+			if i == 0 && k == 0 {
+				continue // the finding points at it
+			}
+			d.Related = append(d.Related, diag.Related{Span: f.edgeSpan(e, s), Message: f.pair(e) + " is asserted here"})
+		}
+	}
+	if n := len(c.Members) - len(witness); n > 0 {
+		d.Notes = append(d.Notes, fmt.Sprintf("This is a shortest cycle; %d more concepts contain each other with these.", n))
+	}
+	weakest := f.weakest(witness)
+	times := "once"
+	if n := len(f.graph.Edges[weakest].Statements); n > 1 {
+		times = fmt.Sprintf("%d times", n)
+	}
+	d.Notes = append(d.Notes, fmt.Sprintf("The weakest edge of the cycle is %s, asserted %s: remove it or turn it round.", f.pair(weakest), times))
+	return d
+}
+
+// fromFirstStatement turns a cycle so that it begins with the edge that is asserted
+// first.
+func (f *facts) fromFirstStatement(cycle []int) []int {
+	first := 0
+	for i, e := range cycle {
+		if f.graph.Edges[e].Statements[0] < f.graph.Edges[cycle[first]].Statements[0] {
+			first = i
+		}
+	}
+	return append(slices.Clone(cycle[first:]), cycle[:first]...)
+}
+
+// weakest returns the edge with the fewest statements, of several the one that is
+// asserted last: what was written last most likely closed the cycle.
+func (f *facts) weakest(edges []int) int {
+	best := edges[0]
+	for _, e := range edges[1:] {
+		a, b := f.graph.Edges[e].Statements, f.graph.Edges[best].Statements
+		if len(a) < len(b) || len(a) == len(b) && a[0] > b[0] {
+			best = e
+		}
+	}
+	return best
+}

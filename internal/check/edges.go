@@ -1,0 +1,165 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"docgen/internal/concept"
+	"docgen/internal/diag"
+	"docgen/internal/graph"
+	"docgen/internal/source"
+)
+
+// mostProofs bounds the edges whose longer path is searched for and shown: each search
+// may walk the whole graph, and a graph where nearly every edge is redundant would take
+// quadratic time. Further redundant edges are reported without their path.
+const mostProofs = 1000
+
+// redundantEdges reports each asserted edge that other edges imply, at the statement that
+// asserts it first.
+func redundantEdges(f *facts) diag.List {
+	redundant := f.Hierarchy.Redundant()
+	if len(redundant) == 0 {
+		return nil
+	}
+	paths := graph.NewSearch(f.edgeGraph())
+	var found diag.List
+	for i, edge := range redundant {
+		e := f.graph.Edges[edge]
+		d := diag.Diagnostic{
+			Code:    diag.RedundantEdge,
+			Span:    f.edgeSpan(edge, e.Statements[0]),
+			Message: f.pair(edge) + " follows without being asserted",
+			Subject: []string{f.key(e.Broader), f.key(e.Narrower)},
+		}
+		if i < mostProofs {
+			proof, _ := paths.ShortestPath(int(e.Broader), int(e.Narrower), func(other int) bool { return other == edge })
+			d.Message = fmt.Sprintf("%s already follows from %s", f.pair(edge), f.path(proof))
+			d.Related = f.statedAt(proof)
+		}
+		for _, s := range e.Statements[1:] {
+			d.Related = append(d.Related, diag.Related{Span: f.edgeSpan(edge, s), Message: "it is asserted here too"})
+		}
+		if fix, ok := f.removal(e.Statements); ok {
+			d.Fixes = []diag.Fix{fix}
+		}
+		found = append(found, d)
+	}
+	return found
+}
+
+// edgeGraph is the asserted graph, its edges numbered as in Graph.Edges.
+func (f *facts) edgeGraph() *graph.Digraph {
+	edges := make([]graph.Edge, len(f.graph.Edges))
+	for i, e := range f.graph.Edges {
+		edges[i] = graph.Edge{From: int(e.Broader), To: int(e.Narrower)}
+	}
+	return graph.New(len(f.graph.Concepts), edges)
+}
+
+// path writes a chain of edges as the author would, A ⊃ X ⊃ B.
+func (f *facts) path(edges []int) string {
+	var b strings.Builder
+	for i, e := range edges {
+		if i == 0 {
+			b.WriteString(f.name(f.graph.Edges[e].Broader))
+		}
+		if i == 4 && len(edges) > 6 {
+			b.WriteString(" ⊃ … ⊃ " + f.name(f.graph.Edges[edges[len(edges)-1]].Narrower))
+			break
+		}
+		b.WriteString(" ⊃ " + f.name(f.graph.Edges[e].Narrower))
+	}
+	return b.String()
+}
+
+// selfContainment reports statements that a concept contains itself.
+func selfContainment(f *facts) diag.List {
+	var found diag.List
+	for i := range f.graph.Statements {
+		s := &f.graph.Statements[i]
+		if s.Role == concept.Ignored || s.Relation != concept.Contains {
+			continue
+		}
+		for k := 1; k < len(s.Operands); k++ {
+			a, b := s.Operands[k-1], s.Operands[k]
+			if !f.same(a.Key, b.Key) {
+				continue
+			}
+			d := diag.Diagnostic{
+				Code:    diag.SelfContainment,
+				Span:    pairSpan(s, k),
+				Message: fmt.Sprintf("%s ⊃ %s says nothing: every concept contains itself", a.Name, b.Name),
+				Subject: []string{string(a.Key)},
+			}
+			if a.Key != b.Key {
+				d.Notes = []string{fmt.Sprintf("%s and %s are names of one concept.", a.Name, b.Name)}
+			}
+			if fix, ok := f.removal([]int{i}); ok {
+				d.Fixes = []diag.Fix{fix}
+			}
+			found = append(found, d)
+		}
+	}
+	return found
+}
+
+// same reports whether two keys name one concept.
+func (f *facts) same(a, b concept.Key) bool {
+	if a == b {
+		return true
+	}
+	x, ok1 := f.graph.Lookup(a)
+	y, ok2 := f.graph.Lookup(b)
+	return ok1 && ok2 && x == y
+}
+
+// removal is the fix that takes statements out of the text, where each is a list item of
+// one line that holds nothing else: no label, no explanation, no nested list.
+func (f *facts) removal(statements []int) (diag.Fix, bool) {
+	fix := diag.Fix{Title: "remove the list item", Safe: true}
+	if len(statements) > 1 {
+		fix.Title = fmt.Sprintf("remove the %d list items", len(statements))
+	}
+	for _, i := range statements {
+		s := &f.graph.Statements[i]
+		line, ok := wholeItem(s)
+		if !ok {
+			return diag.Fix{}, false
+		}
+		fix.Edits = append(fix.Edits, diag.Edit{Span: line})
+	}
+	return fix, true
+}
+
+// wholeItem returns the line, its end included, of a list item that holds the statement
+// and nothing else.
+func wholeItem(s *concept.Statement) (source.Span, bool) {
+	if s.Construct != concept.BulletItem && s.Construct != concept.ChainItem || s.Span.IsZero() {
+		return source.Span{}, false
+	}
+	file := s.Span.File
+	line, start := file.LineText(s.Span.Start)
+	end := start + len(line)
+	if s.Span.End > end {
+		return source.Span{}, false
+	}
+	before := strings.Trim(file.Text[start:s.Span.Start], " \t-*+_")
+	after := strings.Trim(file.Text[s.Span.End:end], " \t*_")
+	if before != "" || after != "" {
+		return source.Span{}, false
+	}
+	rest := file.Text[end:]
+	if n := strings.IndexByte(rest, '\n'); n >= 0 {
+		end += n + 1
+		next, _, _ := strings.Cut(rest[n+1:], "\n")
+		if indent(next) > indent(line) {
+			return source.Span{}, false // what follows belongs to the item
+		}
+	}
+	return file.Span(start, end), true
+}
+
+func indent(line string) int {
+	return len(line) - len(strings.TrimLeft(line, " \t"))
+}

@@ -1,0 +1,92 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"docgen/internal/diag"
+	"docgen/internal/source"
+)
+
+// fileProblems reports what is wrong with files as files: one finding for a file's
+// encoding, whatever is wrong with it, and one for a file that could not be read.
+func fileProblems(f *facts) diag.List {
+	var found diag.List
+	reported := map[*source.File]bool{}
+	for _, p := range f.Problems {
+		switch p.Kind {
+		case source.Unreadable, source.TooLarge:
+			found = append(found, unreadable(p))
+		default:
+			if file := p.Span.File; file != nil && !reported[file] {
+				reported[file] = true
+				found = append(found, badEncoding(p.Span))
+			}
+		}
+	}
+	return found
+}
+
+func unreadable(p source.Problem) diag.Diagnostic {
+	d := diag.Diagnostic{
+		Code: diag.UnreadableFile,
+		// The text is not known; the finding points at the start of an empty file of that
+		// name.
+		Span:    source.NewFile(p.Path, "").Span(0, 0),
+		Subject: []string{"unreadable"},
+	}
+	if p.Kind == source.TooLarge {
+		d.Subject = []string{"too large"}
+		d.Message = fmt.Sprintf("%s was left out: it has %d bytes, and the limit is %d", p.Path, p.Size, p.Limit)
+		d.Notes = []string{"Split the page, raise maxPageBytes in the settings, or list the file under exclude."}
+		return d
+	}
+	d.Message = fmt.Sprintf("%s was left out: %v", p.Path, p.Err)
+	return d
+}
+
+// badEncoding says all that had to be repaired in one file.
+func badEncoding(at source.Span) diag.Diagnostic {
+	e := at.File.Encoding
+	var faults, notes []string
+	if e.UTF16 {
+		faults = append(faults, "the file is UTF-16")
+	} else if e.BOM {
+		faults = append(faults, "the file begins with a byte order mark")
+	}
+	if n := e.Restored + e.Lost; n > 0 {
+		faults = append(faults, fmt.Sprintf("UTF-8 was misread as another encoding: %s restored, %d lost", count(e.Restored, "character"), e.Lost))
+	}
+	if e.Invalid > 0 {
+		are := "are"
+		if e.Invalid == 1 {
+			are = "is"
+		}
+		faults = append(faults, fmt.Sprintf("%s %s no UTF-8", count(e.Invalid, "byte"), are))
+	}
+	if e.NUL > 0 {
+		faults = append(faults, count(e.NUL, "NUL character"))
+	}
+	if e.Lost+e.Invalid+e.NUL > 0 {
+		notes = append(notes, "What is lost reads as U+FFFD; restore it from an older version of the file.")
+	}
+	return diag.Diagnostic{
+		Code: diag.Encoding,
+		Span: at,
+		Message: strings.Join(faults, "; "),
+		Notes:   append(notes, "Save the file as UTF-8 without a byte order mark."),
+		Subject: []string{"encoding"},
+		Fixes: []diag.Fix{{
+			Title:    "save the file as UTF-8",
+			Safe:     e.Lost+e.Invalid+e.NUL == 0,
+			Reencode: at.File,
+		}},
+	}
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,123 @@
+package check
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"docgen/internal/diag"
+	"docgen/internal/page"
+)
+
+// brokenLinks reports links to nothing, and links to a part of a page that is not there.
+func brokenLinks(f *facts) diag.List {
+	var found diag.List
+	var targets *targets // made for the first broken link
+	anchors := anchorIndex{}
+	for _, p := range f.Pages {
+		for i := range p.Links {
+			link := &p.Links[i]
+			d := f.links.Resolve(p, link.Target)
+			switch d.Kind {
+			case page.Missing, page.Outside:
+				if f.isOn(diag.BrokenLink) {
+					if targets == nil {
+						targets = newTargets(f)
+					}
+					found = append(found, f.brokenLink(p, link, d, targets, anchors))
+				}
+			case page.ToPage, page.ToFolder:
+				if f.isOn(diag.BrokenAnchor) && d.Page != nil && !anchors.has(d.Page, d.Fragment) {
+					found = append(found, brokenAnchor(p, link, d, anchors))
+				}
+			}
+		}
+	}
+	return found
+}
+
+func (f *facts) brokenLink(p *page.Page, link *page.Link, to page.Destination, targets *targets, anchors anchorIndex) diag.Diagnostic {
+	kind := "link"
+	if link.Image {
+		kind = "image"
+	}
+	d := diag.Diagnostic{
+		Code:    diag.BrokenLink,
+		Span:    link.TargetSpan,
+		Message: fmt.Sprintf("broken %s: nothing is at %s", kind, to.Path),
+		Subject: []string{link.Target},
+	}
+	if to.Kind == page.Outside {
+		d.Message = fmt.Sprintf("broken %s: %s is outside the content folder, and not published", kind, link.Target)
+	}
+	near := targets.near(to.Path, link.Image)
+	if len(near) == 0 {
+		return d
+	}
+	best := near[0]
+	switch {
+	case best.caseOnly:
+		d.Notes = append(d.Notes, fmt.Sprintf("There is %s: letter case counts on web servers and on GitHub.", best.path))
+	case len(near) > 1:
+		d.Notes = append(d.Notes, fmt.Sprintf("The nearest are %s.", some(pathsOf(near))))
+	default:
+		d.Notes = append(d.Notes, fmt.Sprintf("The nearest is %s.", best.path))
+	}
+	rewritten := linkTo(p.File.Path, best.path, link.Target)
+	d.Fixes = []diag.Fix{{
+		Title: "link to " + rewritten,
+		Safe:  best.clear && anchors.has(targets.pages[best.path], to.Fragment),
+		Edits: []diag.Edit{{Span: link.TargetSpan, New: rewritten}},
+	}}
+	return d
+}
+
+func pathsOf(near []target) []string {
+	paths := make([]string, len(near))
+	for i, t := range near {
+		paths[i] = t.path
+	}
+	return paths
+}
+
+// linkTo writes the link from one page to a path, with the query and fragment of the
+// link that it stands for, and absolute where that one is.
+func linkTo(from, to, old string) string {
+	written := to
+	if strings.HasPrefix(old, "/") {
+		written = "/" + to
+	} else {
+		written = relative(path.Dir(from), to)
+	}
+	tail := ""
+	if i := strings.IndexAny(old, "?#"); i >= 0 {
+		tail = old[i:]
+	}
+	return escapeTarget.Replace(written) + tail
+}
+
+// escapeTarget escapes what would end a link's target, or begin its query, in Markdown
+// or in an attribute of HTML.
+var escapeTarget = strings.NewReplacer(
+	"%", "%25", " ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E", `"`, "%22", "'", "%27",
+	`\`, "%5C", "#", "%23", "?", "%3F", "&", "%26", "\t", "%09",
+)
+
+// relative gives the path from a folder to a file, with as many steps upwards as needed.
+func relative(dir, file string) string {
+	a, b := steps(dir), steps(file)
+	n := commonPrefix(a, b)
+	parts := make([]string, 0, len(a)+len(b)-2*n)
+	for range a[n:] {
+		parts = append(parts, "..")
+	}
+	return strings.Join(append(parts, b[n:]...), "/")
+}
+
+// steps splits a path into its elements; the root has none.
+func steps(p string) []string {
+	if p == "." || p == "" {
+		return nil
+	}
+	return strings.Split(p, "/")
+}
