@@ -21,6 +21,8 @@ type item struct {
 	box    bool
 	// size is a node's own, or that of a box's title.
 	size size
+	// spread is how much of a node's sides edges may touch, across and down.
+	spread size
 	// direction is the one that a box asks for, or "".
 	direction string
 }
@@ -30,6 +32,8 @@ type link struct {
 	tail, head int
 	length     int  // ranks to span, at least 1
 	label      size // zero without a label
+	// tailHead and headHead say that a head stands at that end.
+	tailHead, headHead bool
 }
 
 // A placement says where the layout put everything, in pixels from the upper left.

@@ -143,6 +143,8 @@ func describe(out *Outline, m mermaid.Diagram, lang string) {
 type words struct {
 	kinds  map[mermaid.Kind]string
 	counts string // of nodes and edges
+	// of a neighbourhood: its title, what it counts, and those it leaves out
+	around, neighbours, more string
 }
 
 func wordsFor(lang string) words {
@@ -150,10 +152,12 @@ func wordsFor(lang string) words {
 		return words{
 			kinds:  map[mermaid.Kind]string{mermaid.KindFlowchart: "流程图", mermaid.KindMindmap: "思维导图"},
 			counts: "%d 个节点，%d 条连线。",
+			around: "“%s”的上下位概念", neighbours: "%d 个上位概念，%d 个下位概念。", more: "另有 %d 个",
 		}
 	}
 	return words{
 		kinds:  map[mermaid.Kind]string{mermaid.KindFlowchart: "Flowchart", mermaid.KindMindmap: "Mind map"},
 		counts: "%d nodes and %d edges.",
+		around: "Concepts around “%s”", neighbours: "Broader concepts: %d; narrower concepts: %d.", more: "and %d more",
 	}
 }

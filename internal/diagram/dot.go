@@ -18,7 +18,7 @@ type description struct {
 //
 // A label on an edge is a node of its own in the middle of the edge: so its room is
 // kept to the pixel, other edges go round it, and it stands on its line. Every other
-// edge then spans twice the ranks, each half as far apart.
+// edge then spans twice the ranks, which are closer together.
 func (s *scope) describe() description {
 	edges := s.ends()
 	orient(len(s.leaves), edges)
@@ -28,7 +28,7 @@ func (s *scope) describe() description {
 	}
 	ranks, gap := 1, rankGap
 	if labels {
-		ranks, gap = 2, rankGap/2
+		ranks, gap = 2, labelledGap
 	}
 	w := &dotWriter{scope: s}
 	w.printf("digraph{graph[rankdir=%s,nodesep=%s,ranksep=%s%s]", s.direction, inches(nodeGap), inches(gap), effort(len(s.leaves), len(edges)))

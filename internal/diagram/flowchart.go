@@ -106,7 +106,7 @@ func (f *flowchart) items() {
 		n.index = len(f.graph.items)
 		f.index[v.ID] = n.index
 		f.vertices = append(f.vertices, n)
-		f.graph.items = append(f.graph.items, item{parent: -1, size: n.figure.size})
+		f.graph.items = append(f.graph.items, item{parent: -1, size: n.figure.size, spread: n.figure.spread()})
 	}
 	f.nest()
 }
@@ -136,7 +136,7 @@ func (f *flowchart) vertex(v *mermaid.Vertex, click mermaid.Click) nodeMark {
 		n.text = textBlock{}
 	}
 	if href, ok := safeURL(click.URL); ok {
-		n.href, n.hint, n.own = href, click.Tooltip, true
+		n.href, n.hint = href, click.Tooltip
 	} else if f.options.Link != nil {
 		if href, title, ok := f.options.Link(n.text.text()); ok {
 			n.href, n.hint = href, title
@@ -201,7 +201,7 @@ func (f *flowchart) links() {
 		if e.Label.Text != "" {
 			m.label = f.label(e.Label, "", m.style.bold)
 		}
-		l := link{tail: from, head: to, length: min(e.Length, 10)}
+		l := link{tail: from, head: to, length: min(e.Length, 10), tailHead: m.start != noHead, headHead: m.end != noHead}
 		if m.label.width > 0 {
 			l.label = m.label.plate()
 		}

@@ -101,3 +101,10 @@ func within(poly []point, p point) bool {
 	}
 	return in
 }
+
+// shift moves the outline.
+func (o *outline) shift(by point) {
+	for i := range o.points {
+		o.points[i] = o.points[i].add(by)
+	}
+}

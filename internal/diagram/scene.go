@@ -7,6 +7,15 @@ type scene struct {
 	boxes []boxMark // the outer before the inner
 	edges []edgeMark
 	nodes []nodeMark
+
+	lines []lineMark // edges in right angles
+	heads []*outline // their arrowheads
+}
+
+// A lineMark is an edge that is drawn as it is, without being cut at its ends.
+type lineMark struct {
+	path     *outline
+	from, to int
 }
 
 type nodeMark struct {
@@ -17,7 +26,7 @@ type nodeMark struct {
 	text   textBlock
 	href   string // "" where the node is no link
 	hint   string // the tooltip
-	own    bool   // the link is the author's, not one to a concept
+	self   bool   // the concept that a neighbourhood is about
 }
 
 type boxMark struct {
@@ -66,6 +75,11 @@ func (s *scene) frame() size {
 			b.rect(rect{e.labelAt, e.label.plate()})
 		}
 	}
+	for _, o := range s.heads {
+		for _, p := range o.points {
+			b.point(p)
+		}
+	}
 	if !b.any {
 		return size{2 * margin, 2 * margin}
 	}
@@ -80,6 +94,12 @@ func (s *scene) move(by point) {
 	}
 	for i := range s.nodes {
 		s.nodes[i].center = s.nodes[i].center.add(by)
+	}
+	for _, l := range s.lines {
+		l.path.shift(by)
+	}
+	for _, o := range s.heads {
+		o.shift(by)
 	}
 	for i := range s.edges {
 		e := &s.edges[i]

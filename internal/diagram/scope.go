@@ -7,9 +7,13 @@ import (
 
 // Room that the layout keeps, in pixels.
 const (
-	nodeGap  = 30.0 // between neighbours in a rank
-	rankGap  = 46.0 // between ranks
-	labelGap = 6.0  // on each side of an edge's label
+	nodeGap = 30.0 // between neighbours in a rank
+	rankGap = 52.0 // between ranks
+
+	// labelledGap is the gap between ranks where every other rank is for labels.
+	labelledGap = 30.0
+
+	labelGap = 6.0 // on each side of an edge's label
 )
 
 // place runs Graphviz over the scope and reads the places into the result.
@@ -41,48 +45,86 @@ func (s *scope) place(ctx context.Context) (size, error) {
 		}
 		s.result.items[i] = r
 	}
-	for _, e := range d.edges {
-		if err := s.placeEdge(l, e); err != nil {
-			return size{}, err
-		}
+	if err := s.placeEdges(l, d.edges); err != nil {
+		return size{}, err
 	}
 	return l.size, nil
 }
 
-// placeEdge reads one edge's curve, which is in two parts where a label stands on it.
-func (s *scope) placeEdge(l *rawLayout, e scopeEdge) error {
-	name := "e" + strconv.Itoa(e.link)
-	first, ok := l.edges[name]
-	if !ok {
-		return errLayout("an edge is missing")
+// placeEdges routes the edges between the nodes' places.
+func (s *scope) placeEdges(l *rawLayout, edges []scopeEdge) error {
+	stops, hops, err := s.hops(l, edges)
+	if err != nil {
+		return err
 	}
-	c := first
-	if e.labelled {
-		second, ok := l.edges[name+"b"]
-		at, found := l.nodes["l"+strconv.Itoa(e.link)]
-		if !ok || !found {
-			return errLayout("a label is missing")
+	ranks := bands(stops)
+	ports(stops, ranks, hops)
+	k := 0
+	for _, e := range edges {
+		c := hops[k].route(stops, ranks)
+		k++
+		if e.labelled {
+			s.result.labels[e.link] = l.nodes["l"+strconv.Itoa(e.link)]
+			c = append(c, hops[k].route(stops, ranks)[1:]...)
+			k++
 		}
-		c = joinAt(first, second, at, s.direction == "LR" || s.direction == "RL")
-		s.result.labels[e.link] = at
+		for i := range c {
+			c[i] = turnBack(c[i], s.direction)
+		}
+		if e.reversed {
+			c = c.reversed()
+		}
+		s.result.curves[e.link] = c
 	}
-	if e.reversed {
-		c = c.reversed()
-	}
-	s.result.curves[e.link] = c
 	return nil
 }
 
-// joinAt joins two curves that end and start at a label, so that the whole passes the
-// label's middle straight along the direction of the ranks.
-func joinAt(a, b curve, at point, horizontal bool) curve {
-	out := append(append(curve(nil), a...), b[1:]...)
-	k := len(a) - 1
-	out[k] = at
-	if horizontal {
-		out[k-1].y, out[k+1].y = at.y, at.y
-	} else {
-		out[k-1].x, out[k+1].x = at.x, at.x
+// hops gives the stops (the leaves, then the labels) and for each edge, in order, its
+// one hop, or its two where it stops at a label.
+func (s *scope) hops(l *rawLayout, edges []scopeEdge) ([]stop, []hop, error) {
+	var stops []stop
+	stopAt := func(at point, z size, spread size) {
+		if s.direction == "LR" || s.direction == "RL" {
+			z, spread = size{z.h, z.w}, size{spread.h, spread.w}
+		}
+		stops = append(stops, stop{center: turn(at, s.direction), half: size{z.w / 2, z.h / 2}, spread: spread.w})
+	}
+	for _, i := range s.leaves {
+		r := s.result.items[i]
+		stopAt(r.center, r.size, s.items[i].spread)
+	}
+	var hops []hop
+	for _, e := range edges {
+		name := "e" + strconv.Itoa(e.link)
+		first, ok := l.edges[name]
+		if !ok {
+			return nil, nil, errLayout("an edge is missing")
+		}
+		tailHead, headHead := s.edges[e.link].tailHead, s.edges[e.link].headHead
+		if e.reversed {
+			tailHead, headHead = headHead, tailHead
+		}
+		h := hop{from: e.tail, to: e.head, spline: turned(first, s.direction), fromHead: tailHead, toHead: headHead}
+		if !e.labelled {
+			hops = append(hops, h)
+			continue
+		}
+		second, ok := l.edges[name+"b"]
+		at, found := l.nodes["l"+strconv.Itoa(e.link)]
+		if !ok || !found {
+			return nil, nil, errLayout("a label is missing")
+		}
+		h.to, h.toHead = len(stops), false
+		stopAt(at, s.edges[e.link].label, size{})
+		hops = append(hops, h, hop{from: h.to, to: e.head, spline: turned(second, s.direction), toHead: headHead})
+	}
+	return stops, hops, nil
+}
+
+func turned(c curve, direction string) curve {
+	out := make(curve, len(c))
+	for i, p := range c {
+		out[i] = turn(p, direction)
 	}
 	return out
 }

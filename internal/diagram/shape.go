@@ -29,6 +29,15 @@ type figure struct {
 	copies int
 }
 
+// spread is how much of its sides edges may touch, across and down: of a box all but
+// the corners, of others the part near the middle that every outline has.
+func (f *figure) spread() size {
+	if f.rect {
+		return size{math.Max(0, f.size.w-2*f.round-12), math.Max(0, f.size.h-2*f.round-8)}
+	}
+	return size{f.size.w * 0.4, f.size.h * 0.4}
+}
+
 // shapeFunc makes a figure around a label of the given size.
 type shapeFunc func(t size) figure
 

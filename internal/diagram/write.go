@@ -18,6 +18,12 @@ func (s *scene) write(o Options, about about, frame size) []byte {
 	for i := range s.edges {
 		w.edge(&s.edges[i])
 	}
+	for _, l := range s.lines {
+		w.line(l)
+	}
+	if len(s.heads) > 0 {
+		w.heads(s.heads)
+	}
 	for i := range s.edges {
 		w.edgeLabel(&s.edges[i])
 	}
@@ -88,7 +94,7 @@ func (w *writer) box(m *boxMark) {
 	w.rect(m.rect, 6)
 	w.b = m.style.attributes(w.b)
 	w.raw("/>")
-	at := point{m.rect.center.x, m.rect.top() + titlePad + m.title.height/2}
+	at := point{m.rect.left() + 12, m.rect.top() + titlePad + m.title.height/2}
 	w.block(&m.title, at, &m.style)
 	w.raw("</g>\n")
 }
@@ -98,7 +104,12 @@ func (w *writer) node(m *nodeMark) {
 	if m.href != "" {
 		tag = "a"
 	}
-	w.raw("<" + tag + ` class="node"`)
+	class := "node"
+	if m.self {
+		class = "node self"
+	}
+	w.raw("<" + tag)
+	w.attr("class", class)
 	w.attr("id", w.id+"-n"+strconv.Itoa(m.index))
 	if m.href != "" {
 		w.attr("href", m.href)
@@ -282,4 +293,23 @@ func (w *writer) edgeLabel(m *edgeMark) {
 	w.raw("/>")
 	w.block(&m.label, m.labelAt, &s)
 	w.raw("</g>\n")
+}
+
+func (w *writer) line(l lineMark) {
+	w.raw(`<g class="edge"`)
+	w.attr("data-edge", strconv.Itoa(l.from)+" "+strconv.Itoa(l.to))
+	w.raw("><path")
+	w.path(l.path, point{})
+	w.raw("/></g>\n")
+}
+
+// heads writes arrowheads as one path.
+func (w *writer) heads(all []*outline) {
+	var p pathWriter
+	for _, o := range all {
+		p.outline(o, point{})
+	}
+	w.raw(`<g class="edge"><path class="head"`)
+	w.attr("d", string(p.b))
+	w.raw("/></g>\n")
 }
