@@ -2,18 +2,6 @@ package mermaid
 
 import "docgen/internal/source"
 
-// Meta is what every kind of diagram may declare about itself.
-type Meta struct {
-	TitleText       string
-	DescriptionText string
-}
-
-// Title returns the declared title.
-func (m *Meta) Title() string { return m.TitleText }
-
-// Description returns the declared description.
-func (m *Meta) Description() string { return m.DescriptionText }
-
 // A Flowchart is a graph or flowchart block.
 type Flowchart struct {
 	Meta
@@ -26,6 +14,10 @@ type Flowchart struct {
 	Subgraphs []Subgraph // in order of their ends, the innermost first
 	Classes   []ClassDef // in order of definition
 	Clicks    []Click
+
+	// DefaultStyles and DefaultCurve are what linkStyle default asks for.
+	DefaultStyles []string
+	DefaultCurve  string
 }
 
 // Kind returns KindFlowchart.
@@ -47,6 +39,9 @@ type Label struct {
 	// resolved to characters. <br/> in any spelling stays as written.
 	Text string
 	Type LabelType
+	// Raw is the label as Mermaid's parser holds it, entity codes as Mermaid's
+	// placeholders, before it is cleaned for display.
+	Raw string
 	// Span covers the label's text in the file, without its quotes.
 	Span source.Span
 }
@@ -60,9 +55,12 @@ type Vertex struct {
 	Shape   string
 	Classes []string
 	Styles  []string
-	// Icon, Image and the rest of @{…}, nil where there is none.
+	// Data holds icon, img, form, pos, constraint, w and h of @{…}, nil where there is
+	// none.
 	Data map[string]string
-	// Span is the first mention of the vertex.
+	// Props holds the property of A[|name:value|text], nil where there is none.
+	Props map[string]string
+	// Span is the id where the vertex is first mentioned.
 	Span source.Span
 }
 
@@ -84,10 +82,13 @@ type FlowEdge struct {
 	Label    Label
 	Stroke   Stroke
 	// Type is Mermaid's: arrow_point, arrow_open, arrow_circle, arrow_cross, and the same
-	// with double_ in front.
-	Type   string
-	Length int
-	Styles []string
+	// with double_ in front; INVALID where the halves of a link with a text differ.
+	Type    string
+	Length  int // from 1 to 10
+	Styles  []string
+	Classes []string
+	// Data holds animate and animation of id@{…}, nil where there is none.
+	Data map[string]string
 	// Curve is the interpolation that linkStyle or the edge's data asks for, else "".
 	Curve string
 	// Span covers the link itself, not its ends; FromSpan and ToSpan are the mentions of
@@ -102,11 +103,12 @@ type Subgraph struct {
 	Title Label
 	// Direction is the one set inside, else "".
 	Direction string
-	// Members are the ids directly inside, in order of first mention.
+	// Members are the ids of the vertices and subgraphs directly inside.
 	Members []string
 	Classes []string
 	Styles  []string
-	Span    source.Span
+	// Span covers the subgraph's head, from its keyword to its title.
+	Span source.Span
 }
 
 // A ClassDef is a named set of styles.
@@ -117,19 +119,10 @@ type ClassDef struct {
 
 // A Click makes a vertex a link or calls a function (which docgen never does).
 type Click struct {
-	Vertex  string
-	URL     string // as written; the drawing checks its scheme
-	Tooltip string
-	Target  string
-	Span    source.Span
+	Vertex   string // one id; "click a,b …" gives two clicks
+	URL      string // as written; the drawing checks its scheme; "" for a function
+	Callback string // the function's name, "" for a link
+	Tooltip  string
+	Target   string
+	Span     source.Span
 }
-
-// Unsupported is a block of a kind that docgen does not read.
-type Unsupported struct {
-	Meta
-	// Keyword is the first word of the block.
-	Keyword string
-}
-
-// Kind returns KindUnknown.
-func (*Unsupported) Kind() Kind { return KindUnknown }

@@ -4,21 +4,16 @@
 //
 // A parser never gives up on a block: what Mermaid rejects is reported, recovered as
 // a person would read it, and kept.
+//
+// Reading has three steps. The front (text.go, front.go) does to the block what Mermaid
+// does before any of its parsers sees it: front matter, directives and comments are cut
+// out, entity codes become placeholders. The kind is told by the first word (kind.go).
+// Then the kind's own lexer and parser read what is left.
 package mermaid
 
 import (
 	"docgen/internal/diag"
 	"docgen/internal/source"
-)
-
-// Kind names a kind of diagram by the keyword that Mermaid registers it under.
-type Kind string
-
-// Kinds that docgen reads, and Unknown for a block whose first word is no kind.
-const (
-	KindUnknown   Kind = "unknown"
-	KindFlowchart Kind = "flowchart-v2"
-	KindMindmap   Kind = "mindmap"
 )
 
 // A Diagram is one block that was read. Its concrete type tells the kind: *Flowchart
@@ -31,11 +26,67 @@ type Diagram interface {
 	// accTitle, accDescr), empty where it declares none.
 	Title() string
 	Description() string
+
+	// Comments returns the comments of the block, in order.
+	Comments() []Comment
 }
+
+// Meta is what every kind of diagram may declare about itself.
+type Meta struct {
+	TitleText       string
+	DescriptionText string
+
+	// AccTitle is the title for those who do not see the drawing, "" where none is given.
+	AccTitle string
+
+	// CommentList holds the comments that fill a line, in order.
+	CommentList []Comment
+
+	// Config is the raw text of the settings that the block carries (the config of its
+	// front matter and its %%{init}%% directives), in order.
+	Config []Comment
+}
+
+// A Comment is text in the block that is not part of the diagram.
+type Comment struct {
+	Text string // without its marks and the space around it
+	Span source.Span
+}
+
+// Title returns the declared title: the diagram's own, else the accessible one.
+func (m *Meta) Title() string {
+	if m.TitleText != "" {
+		return m.TitleText
+	}
+	return m.AccTitle
+}
+
+// Description returns the declared description.
+func (m *Meta) Description() string { return m.DescriptionText }
+
+// Comments returns the comments that fill a line, in order.
+func (m *Meta) Comments() []Comment { return m.CommentList }
+
+// Unsupported is a block of a kind that docgen does not read.
+type Unsupported struct {
+	Meta
+	// Keyword is the first word of the block.
+	Keyword string
+	// Named is the kind that Mermaid takes the block for, KindUnknown where it knows none.
+	Named Kind
+}
+
+// Kind returns the kind that Mermaid takes the block for.
+func (u *Unsupported) Kind() Kind { return u.Named }
 
 // Parse reads one block. The diagnostics have the code mermaid-syntax, or
 // mermaid-unsupported for a kind that docgen does not read; a block without any is one
 // that Mermaid accepts. Parse never panics, and takes time linear in the text.
-func Parse(text *source.Fragment) (Diagram, diag.List) {
-	panic("being written")
+func Parse(block *source.Fragment) (Diagram, diag.List) {
+	f := readFront(block)
+	switch f.kind {
+	case KindFlowchart:
+		return parseFlowchart(f)
+	}
+	return f.unsupported()
 }

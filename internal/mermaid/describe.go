@@ -1,0 +1,40 @@
+package mermaid
+
+import "docgen/internal/diag"
+
+// Describe returns what was read in the form in which docgen prints it as JSON: the
+// names and the nesting are those of Mermaid's own model. Labels keep Mermaid's
+// placeholders for entity codes.
+//
+// Diagnostics are those that Parse returned with the diagram: the first that says that
+// Mermaid rejects the block becomes its error.
+func Describe(d Diagram, diagnostics diag.List) any {
+	head := Description{OK: true, Kind: d.Kind()}
+	for _, x := range diagnostics {
+		if x.Code == diag.MermaidSyntax {
+			head.OK, head.Error = false, x.Message
+			break
+		}
+	}
+	switch d := d.(type) {
+	case *Flowchart:
+		return describeFlowchart(head, d)
+	}
+	return head
+}
+
+// A Description is what the descriptions of all kinds begin with.
+type Description struct {
+	Kind  Kind   `json:"kind"`
+	OK    bool   `json:"ok"`
+	Error string `json:"error,omitempty"`
+
+	Title    string `json:"title,omitempty"`
+	AccTitle string `json:"accTitle,omitempty"`
+	AccDescr string `json:"accDescr,omitempty"`
+}
+
+func (h Description) with(m *Meta) Description {
+	h.Title, h.AccTitle, h.AccDescr = m.TitleText, m.AccTitle, m.DescriptionText
+	return h
+}

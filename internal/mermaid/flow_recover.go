@@ -1,0 +1,346 @@
+package mermaid
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"docgen/internal/diag"
+)
+
+// reportAt reports a token that cannot stand where it stands.
+func (p *flowParser) reportAt(err error) *diag.Diagnostic {
+	var e *syntaxError
+	if !errors.As(err, &e) {
+		return p.report(p.place(p.tok), err.Error())
+	}
+	start, end := trimRange(p.s, e.at.start, e.at.end)
+	what := "the end of the diagram"
+	if start < end {
+		what = quoteShort(p.span(start, end).Text())
+	} else if start < len(p.s) && e.at.kind != flowEnd {
+		what = "the end of the line"
+	}
+	return p.report(p.span(start, end), "Mermaid cannot read "+what+" here", e.want)
+}
+
+// quoteShort quotes the beginning of a text for a message.
+func quoteShort(s string) string {
+	const most = 40 // characters: enough to know the place again, and to fit on a line
+	if utf8.RuneCountInString(s) > most {
+		s = string([]rune(s)[:most]) + "…"
+	}
+	return "“" + s + "”"
+}
+
+// recoverStatement goes on at the end of the line in which a statement went wrong.
+func (p *flowParser) recoverStatement(err error, start int) {
+	at := p.tok
+	var e *syntaxError
+	if errors.As(err, &e) {
+		at = e.at
+	}
+	if text := skipBlanks(p.s, at.start); strings.HasPrefix(p.s[text:], "%%") {
+		p.reportComment(text)
+	} else {
+		p.reportAt(err)
+	}
+	p.moveTo(max(lineEnd(p.s, min(at.start, len(p.s))), start+1))
+}
+
+// reportComment reports a comment behind a statement, which Mermaid takes for syntax.
+func (p *flowParser) reportComment(at int) {
+	end := lineEnd(p.s, at)
+	span := p.span(at, end)
+	d := p.report(span, "Mermaid allows a comment only on a line of its own")
+	d.Notes = append(d.Notes, "Put the comment on the next line.")
+	line, start := span.File.LineText(span.Start)
+	margin := line[:len(line)-len(strings.TrimLeft(line, " \t>"))]
+	before := start + len(strings.TrimRight(line[:span.Start-start], " \t"))
+	d.Fixes = []diag.Fix{{Title: "move the comment to a line of its own", Safe: true,
+		Edits: []diag.Edit{{Span: span.File.Span(before, span.Start), New: "\n" + margin}}}}
+}
+
+// reportUnquoted reports a label that cannot be read unless it is quoted; the text lies
+// at s[start:end].
+func (p *flowParser) reportUnquoted(start, end int, offending flowLexeme) {
+	start, end = trimRange(p.s, start, end)
+	span := p.span(start, end)
+	message := "the label " + quoteShort(span.Text()) + " must be quoted"
+	if c := p.text(offending); c != "" && offending.start >= start && offending.end <= end {
+		message = fmt.Sprintf("the label %s holds %s, so it must be quoted", quoteShort(span.Text()), quoteShort(c))
+	}
+	d := p.report(span, message, "Mermaid reads brackets, bars and quotes in a label only between double quotes.")
+	d.Fixes = []diag.Fix{{Title: "quote the label", Safe: true,
+		Edits: []diag.Edit{{Span: span, New: quoteLabel(span.Text())}}}}
+}
+
+// quoteLabel writes a label as a string that Mermaid reads as the same text.
+func quoteLabel(s string) string {
+	if len(s) > 1 && s[0] == '"' && s[len(s)-1] == '"' {
+		s = s[1 : len(s)-1]
+	}
+	s = strings.ReplaceAll(s, `"`, "#quot;")
+	if rest, ok := strings.CutPrefix(s, "`"); ok {
+		s = "#96;" + rest
+	}
+	return `"` + s + `"`
+}
+
+// unquote takes off the quotes round a whole label.
+func unquote(s string) (string, bool) {
+	if len(s) > 1 && s[0] == '"' && s[len(s)-1] == '"' {
+		return s[1 : len(s)-1], true
+	}
+	return s, false
+}
+
+// looseLabel is the label at s[start:end], whatever it holds.
+func (p *flowParser) looseLabel(start, end int) flowLabel {
+	start, end = trimRange(p.s, start, end)
+	raw, quoted := unquote(p.s[start:end])
+	if quoted {
+		return flowLabel{raw: raw, start: start + 1, end: end - 1, kind: LabelString, quoted: true}
+	}
+	return flowLabel{raw: raw, start: start, end: end}
+}
+
+// looseShapes are the forms of a label as a person sees them, the longer bracket first.
+var looseShapes = []struct{ open, shut, shape string }{
+	{"(((", ")))", "doublecircle"},
+	{"((", "))", "circle"},
+	{"([", "])", "stadium"},
+	{"(-", "-)", "ellipse"},
+	{"(", ")", "round"},
+	{"[[", "]]", "subroutine"},
+	{"[(", ")]", "cylinder"},
+	{"[/", "/]", "lean_right"},
+	{"[/", `\]`, "trapezoid"},
+	{`[\`, `\]`, "lean_left"},
+	{`[\`, "/]", "inv_trapezoid"},
+	{"[", "]", "square"},
+	{"{{", "}}", "hexagon"},
+	{"{", "}", "diamond"},
+	{">", "]", "odd"},
+}
+
+// recoverShape reads a label that Mermaid cannot read: it ends at the bracket behind
+// which the statement could go on.
+func (p *flowParser) recoverShape(open flowLexeme) (flowLabel, string, bool) {
+	offending := p.tok
+	for _, last := range []bool{false, true} {
+		for _, form := range looseShapes {
+			if !strings.HasPrefix(p.s[open.start:], form.open) {
+				continue
+			}
+			start := open.start + len(form.open)
+			end, ok := p.labelEnd(start, form.shut, last)
+			if !ok || trimSpace(p.s[start:end]) == "" {
+				continue
+			}
+			p.reportUnquoted(start, end, offending)
+			label := p.looseLabel(start, end)
+			p.moveTo(end + len(form.shut))
+			return label, form.shape, true
+		}
+	}
+	return flowLabel{}, "", false
+}
+
+// labelEnd finds the closing bracket on the line behind which a statement could go on,
+// or else, where last is set, the last one of the line.
+func (p *flowParser) labelEnd(start int, shut string, last bool) (int, bool) {
+	end := lineEnd(p.s, start)
+	if last {
+		n := strings.LastIndex(p.s[start:end], shut)
+		return start + n, n >= 0
+	}
+	for at := start; ; {
+		n := strings.Index(p.s[at:end], shut)
+		if n < 0 {
+			return 0, false
+		}
+		at += n
+		if p.mayFollowLabel(at + len(shut)) {
+			return at, true
+		}
+		at++
+	}
+}
+
+// mayFollowLabel reports whether what stands at s[i] can follow a vertex.
+func (p *flowParser) mayFollowLabel(i int) bool {
+	rest := p.s[skipBlanks(p.s, i):]
+	if rest == "" || strings.IndexByte("\n;&-=<~.", rest[0]) >= 0 {
+		return true
+	}
+	for _, prefix := range []string{":::", "@{", "%%", "x-", "x=", "o-", "o="} {
+		if strings.HasPrefix(rest, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// recoverBars reads the text of a link between two bars that Mermaid cannot read.
+func (p *flowParser) recoverBars(bar flowLexeme) (flowLabel, bool) {
+	end := lineEnd(p.s, bar.end)
+	n := strings.IndexByte(p.s[bar.end:end], '|')
+	if n < 0 || trimSpace(p.s[bar.end:bar.end+n]) == "" {
+		return flowLabel{}, false
+	}
+	p.reportUnquoted(bar.end, bar.end+n, p.tok)
+	p.moveTo(bar.end + n + 1)
+	return p.looseLabel(bar.end, bar.end+n), true
+}
+
+// recoverBarInLabel takes the bar that stands behind an arrow's target for the end of
+// the arrow's text, so that |a|b| C is the text a|b and the target C.
+func (p *flowParser) recoverBarInLabel(a *flowArrow, group []flowMention, err error) ([]flowMention, error) {
+	bar := p.tok
+	if a.label == nil || a.label.quoted || strings.Contains(p.s[a.label.start:bar.start], "\n") {
+		return group, p.errorOr(err)
+	}
+	p.reportUnquoted(a.label.start, bar.start, flowLexeme{flowPipe, a.end - 1, a.end})
+	*a.label = p.looseLabel(a.label.start, bar.start)
+	a.end = bar.end
+	p.moveTo(bar.end)
+	p.accept(flowSpace)
+	return p.group()
+}
+
+func (p *flowParser) errorOr(err error) error {
+	if err != nil {
+		return err
+	}
+	return p.wrong("a link or the end of the statement should follow")
+}
+
+// recoverEdgeText reads the text of a link such as -- text --> that Mermaid cannot read:
+// it goes up to what ends such a link.
+func (p *flowParser) recoverEdgeText(start flowLexeme) (flowLabel, flowLexeme, bool) {
+	stroke := byte('-')
+	switch opening := p.text(start); {
+	case strings.Contains(opening, "="):
+		stroke = '='
+	case strings.Contains(opening, "."):
+		stroke = '.'
+	}
+	offending := p.tok
+	for at := start.end; at < lineEnd(p.s, start.end); at++ {
+		p.lexer.pos = at
+		end, ok := p.lexer.linkEnd(stroke)
+		if !ok || trimSpace(p.s[start.end:at]) == "" {
+			continue
+		}
+		p.reportUnquoted(start.end, at, offending)
+		label := p.looseLabel(start.end, at)
+		p.moveTo(end)
+		return label, flowLexeme{flowLinkToken, at, end}, true
+	}
+	return flowLabel{}, start, false
+}
+
+// recoverID reads an id that holds a character that Mermaid does not allow there, or a
+// keyword, where a person sees a name.
+func (p *flowParser) recoverID(m flowMention) (flowMention, error) {
+	switch {
+	case p.tok.kind == flowError:
+		p.moveTo(max(m.end, p.tok.start))
+	case isReserved(p.tok.kind) && !p.beginsLine(p.tok.start):
+	default:
+		return m, p.wrong("the id of a vertex should stand here")
+	}
+	end := p.tok.start
+	for end < len(p.s) {
+		r, n := utf8.DecodeRuneInString(p.s[end:])
+		if isSpace(r) || strings.ContainsRune("[](){}|<>=~;&\"@", r) || r == '-' && !isIDHyphen(p.s, end) {
+			break
+		}
+		end += n
+	}
+	if end == m.start {
+		return m, p.wrong("the id of a vertex should stand here")
+	}
+	m.end, m.id = end, p.s[m.start:end]
+	p.report(p.span(m.start, end), quoteShort(m.id)+" cannot be an id in Mermaid",
+		"Write letters and digits for the id, and the name as its label, as in a1["+m.id+"].")
+	p.moveTo(end)
+	return m, nil
+}
+
+// isIDHyphen reports whether the hyphen at s[i] belongs to an id.
+func isIDHyphen(s string, i int) bool {
+	return i+1 < len(s) && strings.IndexByte(">-.", s[i+1]) < 0
+}
+
+// isReserved reports whether the token is a word that Mermaid keeps for itself.
+func isReserved(kind flowToken) bool {
+	switch kind {
+	case flowGraph, flowSubgraph, flowEndKeyword, flowStyle, flowLinkStyle, flowClassDef, flowClass,
+		flowInterpolate, flowLinkTarget:
+		return true
+	}
+	return false
+}
+
+// beginsLine reports whether only white space stands before s[i] on its line.
+func (p *flowParser) beginsLine(i int) bool {
+	before := p.s[:i]
+	return trimSpace(before[strings.LastIndexByte(before, '\n')+1:]) == ""
+}
+
+// recoverWords takes the words behind an id for more of it, as in Node A --> B.
+func (p *flowParser) recoverWords(m *flowMention) bool {
+	if m.shape != "" || m.data != nil || m.class != "" {
+		return false
+	}
+	if !isIDToken(p.tok.kind) && p.tok.kind != flowError || p.tok.kind == flowAmp ||
+		strings.HasPrefix(p.s[p.tok.start:], "%%") {
+		return false
+	}
+	for isIDToken(p.tok.kind) || p.tok.kind == flowError || p.tok.kind == flowSpace {
+		if p.tok.kind != flowSpace {
+			m.end = p.tok.end
+		}
+		p.advance()
+	}
+	m.id = p.s[m.start:m.end]
+	p.report(p.span(m.start, m.end), "the id "+quoteShort(m.id)+" is more than one word",
+		"Write one word for the id, and the name as its label, as in a1["+m.id+"].")
+	if err := p.shape(m); err != nil {
+		p.moveTo(p.tok.start)
+	}
+	return true
+}
+
+// recoverSubgraph reads the head of a subgraph as a person would: an id and a title in
+// brackets, or a title alone.
+func (p *flowParser) recoverSubgraph(keyword flowLexeme, err error) error {
+	start := skipBlanks(p.s, keyword.end)
+	end := lineEnd(p.s, start)
+	if n := strings.Index(p.s[start:end], "%%"); n > 0 {
+		end = start + n
+	}
+	start, end = trimRange(p.s, start, end)
+	if start == end {
+		return err
+	}
+	head := flowSubgraphHead{keyword: keyword, end: end}
+	if open := strings.IndexByte(p.s[start:end], '['); open > 0 && p.s[end-1] == ']' {
+		head.name, head.title = p.looseLabel(start, start+open), p.looseLabel(start+open+1, end-1)
+		head.titled = true
+	} else {
+		head.name = p.looseLabel(start, end)
+		head.title = head.name
+	}
+	if next := skipBlanks(p.s, end); strings.HasPrefix(p.s[next:], "%%") {
+		p.reportComment(next)
+	} else {
+		p.reportUnquoted(head.title.start, head.title.end, p.tok)
+	}
+	p.build.open(head)
+	p.moveTo(lineEnd(p.s, end))
+	return nil
+}
