@@ -8,38 +8,80 @@ import (
 	"docgen/internal/diag"
 )
 
-// Settings are docgen's settings for one site. The zero value is the default.
+// Settings are docgen's settings for one site. The zero value is the default. The name
+// of each key in the configuration stands in brackets; letter case does not count, as in
+// all of Hugo's configuration.
 type Settings struct {
-	// Severity overrides the default severities of codes.
+	// Severity overrides the default severities of codes: error, warning, info or off
+	// [severity, a table by code].
 	Severity map[diag.Code]diag.Severity
 
-	// Roles overrides the default roles of constructs.
+	// Strict lets warnings fail the run, as the flag --strict does [strict].
+	Strict bool
+
+	// Limits are the sizes that some checks hold the hierarchy and the diagrams to
+	// [limits, a table].
+	Limits Limits
+
+	// Roles overrides the default roles of constructs (bullet, chain, fence, table, prose,
+	// edge, nesting): assert, claim or ignore [roles, a table by construct].
 	Roles map[concept.Construct]concept.Role
 
-	// Aliases lists other names for concepts, by the concept's name.
+	// Aliases lists other names for concepts [aliases, a table of lists by the concept's
+	// name].
 	Aliases map[string][]string
 
 	// DiagramsContain makes Mermaid flowcharts state containment where nothing nearer
-	// says otherwise (rule 5).
+	// says otherwise (rule 5) [diagrams = "contains", by default "none"].
 	DiagramsContain bool
 
-	// SubsetOrEqual reads ⊇ and ⊆ as ⊃ and ⊂.
+	// SubsetOrEqual reads ⊇ and ⊆ as ⊃ and ⊂ [subsetOrEqual].
 	SubsetOrEqual bool
 
-	// AliasBullets reads list items "A = B" as aliases.
+	// AliasBullets reads list items "A = B" as aliases [aliasBullets].
 	AliasBullets bool
 
 	// Exclude lists glob patterns (path.Match on each path and each of its parents) of
-	// files that are not read.
+	// files that are not read [exclude, a list].
 	Exclude []string
 
-	// MaxPageBytes is the size over which a page is not read; 0 means the default.
+	// MaxPageBytes is the size over which a page is not read; 0 means the default
+	// [maxPageBytes].
 	MaxPageBytes int64
 
 	// RawHTML keeps the author's raw HTML as it is, scripts included. By default it is
-	// cleaned of whatever could run.
+	// cleaned of whatever could run [rawHTML].
 	RawHTML bool
 
-	// Shortcodes lets Hugo's shortcodes in pages run. By default they are text.
+	// Shortcodes lets Hugo's shortcodes in pages run. By default they are text
+	// [shortcodes].
 	Shortcodes bool
+}
+
+// Limits bound what readers can take in. 0 means the default.
+type Limits struct {
+	// Depth is the number of edges in the longest chain of direct containment, for
+	// too-deep; by default 8 [limits.depth].
+	Depth int
+
+	// Width is the number of concepts that one concept directly contains, for too-wide;
+	// by default 30 [limits.width].
+	Width int
+
+	// Nodes and Edges are those of one diagram, for diagram-size; by default 150 and 300
+	// [limits.nodes, limits.edges].
+	Nodes, Edges int
+}
+
+// OrDefault returns the limits with the defaults filled in.
+func (l Limits) OrDefault() Limits {
+	for _, limit := range []struct {
+		value *int
+		usual int
+	}{{&l.Depth, 8}, {&l.Width, 30}, {&l.Nodes, 150}, {&l.Edges, 300}} {
+		if *limit.value == 0 {
+			*limit.value = limit.usual
+		}
+	}
+	return l
 }
