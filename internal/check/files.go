@@ -71,8 +71,8 @@ func badEncoding(at source.Span) diag.Diagnostic {
 		notes = append(notes, "What is lost reads as U+FFFD; restore it from an older version of the file.")
 	}
 	return diag.Diagnostic{
-		Code: diag.Encoding,
-		Span: at,
+		Code:    diag.Encoding,
+		Span:    at,
 		Message: strings.Join(faults, "; "),
 		Notes:   append(notes, "Save the file as UTF-8 without a byte order mark."),
 		Subject: []string{"encoding"},
