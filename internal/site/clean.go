@@ -1,0 +1,392 @@
+package site
+
+import (
+	"bytes"
+	"html"
+	"regexp"
+	"strings"
+
+	nethtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// cleaner rewrites the HTML that Hugo made of one page's text. Working on Hugo's result,
+// and not on the Markdown, it sees exactly what a browser would, whatever the two sides
+// think of where raw HTML begins; and it sees links however they were written.
+//
+//   - What could run is taken out (unless the settings keep raw HTML): scripts, frames,
+//     plug-ins, handlers, styles, addresses of dangerous schemes.
+//   - A tag that is no element of HTML, as in "kubectl logs <pod-name>", is shown as text.
+//   - Elements are closed, so that nothing left open spills over the rest of the page.
+//   - Links to pages and files get their published address.
+//   - Ids that repeat are dropped.
+//   - Marks are taken out and listed, with the element that they stand in.
+type cleaner struct {
+	site *Site
+	page *sitePage
+	raw  bool // keep what could run
+
+	out   bytes.Buffer
+	open  []element
+	next  int // serial number of the next element
+	links int // how many a elements have begun
+	ids   map[string]bool
+	marks []foundMark
+	text  []byte // the whole input, for looking ahead
+	lower []byte // the same in lower case, made when first needed
+}
+
+type element struct {
+	name   string
+	serial int
+}
+
+// foundMark is a mark and where it stands: the offset in the cleaned HTML, the innermost
+// open element, and how many links have begun before.
+type foundMark struct {
+	mark
+	at     int
+	parent int
+	links  int
+	inLink bool
+}
+
+// deepest is how many elements may be open at once; further ones are dropped. Browsers
+// stop at 512.
+const deepest = 256
+
+func (s *Site) clean(p *sitePage, text []byte, ids map[string]bool) *cleaner {
+	c := &cleaner{site: s, page: p, raw: s.in.Settings.RawHTML, ids: ids, text: text, next: 1}
+	c.out.Grow(len(text) + len(text)/8)
+	z := nethtml.NewTokenizer(bytes.NewReader(text))
+	read := 0
+	for {
+		kind := z.Next()
+		if kind == nethtml.ErrorToken {
+			break
+		}
+		raw := z.Raw()
+		read += len(raw)
+		switch kind {
+		case nethtml.TextToken:
+			c.writeText(raw)
+		case nethtml.StartTagToken, nethtml.SelfClosingTagToken:
+			c.startTag(z, bytes.Clone(raw), read)
+		case nethtml.EndTagToken:
+			source := string(raw)
+			name, _ := z.TagName()
+			c.endTag(string(name), source)
+		case nethtml.CommentToken:
+			if c.raw {
+				c.out.Write(raw)
+			}
+		}
+	}
+	for len(c.open) > 0 {
+		c.pop()
+	}
+	return c
+}
+
+// writeText copies text and takes its marks out.
+func (c *cleaner) writeText(text []byte) {
+	for {
+		i := nextMark(text)
+		if i < 0 {
+			c.out.Write(text)
+			return
+		}
+		c.out.Write(text[:i])
+		m := readMark(text[i:])
+		if m.kind != 0 && m.kind != nothing {
+			f := foundMark{mark: m, at: c.out.Len(), links: c.links}
+			if n := len(c.open); n > 0 {
+				f.parent = c.open[n-1].serial
+			}
+			for _, e := range c.open {
+				f.inLink = f.inLink || e.name == "a"
+			}
+			c.marks = append(c.marks, f)
+		}
+		text = text[i+m.n:]
+	}
+}
+
+// startTag handles the tag raw; read is how much of the text has been read with it.
+func (c *cleaner) startTag(z *nethtml.Tokenizer, raw []byte, read int) {
+	nameBytes, more := z.TagName()
+	name := string(nameBytes)
+	if swallows[name] && !c.closedAfter(name, read) {
+		// Nothing ends it: a browser would swallow the rest of the page.
+		z.NextIsNotRawText()
+		c.writeText([]byte(html.EscapeString(string(raw))))
+		return
+	}
+	switch {
+	case c.raw:
+	case swallows[name] || name == "svg" || name == "math":
+		c.skip(z, name, read)
+		return
+	case !allowedElements[name]:
+		if atom.Lookup([]byte(name)) == 0 || strings.ContainsAny(name, `:@`) {
+			c.writeText([]byte(html.EscapeString(string(raw))))
+		}
+		return
+	}
+	attributes := c.attributes(z, name, more)
+	if attributes == nil {
+		return
+	}
+	c.closeImplied(name)
+	if !voidElements[name] && len(c.open) >= deepest {
+		return
+	}
+	if name == "table" { // wide tables scroll by themselves, with the keyboard too
+		c.out.WriteString(`<div class="scroll" tabindex="0">`)
+	}
+	c.out.WriteByte('<')
+	c.out.WriteString(name)
+	for _, a := range *attributes {
+		c.out.WriteByte(' ')
+		c.out.WriteString(a.name)
+		if a.value != "" || valuedAttributes[a.name] {
+			c.out.WriteString(`="`)
+			c.out.WriteString(html.EscapeString(a.value))
+			c.out.WriteByte('"')
+		}
+	}
+	c.out.WriteByte('>')
+	if voidElements[name] {
+		return
+	}
+	if name == "a" {
+		c.links++
+	}
+	c.open = append(c.open, element{name, c.next})
+	c.next++
+}
+
+// skip drops an element with all that is in it. One that nothing ends is dropped alone.
+func (c *cleaner) skip(z *nethtml.Tokenizer, name string, read int) {
+	if !c.closedAfter(name, read) {
+		return
+	}
+	for depth := 1; depth > 0; {
+		switch z.Next() {
+		case nethtml.ErrorToken:
+			return
+		case nethtml.StartTagToken:
+			if n, _ := z.TagName(); string(n) == name {
+				depth++
+			}
+		case nethtml.EndTagToken:
+			if n, _ := z.TagName(); string(n) == name {
+				depth--
+			}
+		}
+	}
+}
+
+// closedAfter reports whether an end tag of the name follows somewhere.
+func (c *cleaner) closedAfter(name string, read int) bool {
+	if c.lower == nil {
+		c.lower = bytes.ToLower(c.text)
+	}
+	return bytes.LastIndex(c.lower, []byte("</"+name)) >= read
+}
+
+func (c *cleaner) endTag(name, raw string) {
+	if !c.raw && !allowedElements[name] {
+		if atom.Lookup([]byte(name)) == 0 {
+			c.writeText([]byte(html.EscapeString(raw)))
+		}
+		return
+	}
+	for i := len(c.open) - 1; i >= 0; i-- {
+		if c.open[i].name != name {
+			continue
+		}
+		for len(c.open) > i {
+			c.pop()
+		}
+		return
+	}
+}
+
+func (c *cleaner) pop() {
+	last := len(c.open) - 1
+	c.out.WriteString("</")
+	c.out.WriteString(c.open[last].name)
+	c.out.WriteByte('>')
+	if c.open[last].name == "table" {
+		c.out.WriteString("</div>")
+	}
+	c.open = c.open[:last]
+}
+
+// closeImplied closes what the start of an element ends in HTML without an end tag: a
+// paragraph before a block, an item before the next item, a link before a link.
+func (c *cleaner) closeImplied(name string) {
+	if blockElements[name] {
+		for i := len(c.open) - 1; i >= 0; i-- {
+			if c.open[i].name == "p" {
+				c.endTag("p", "")
+				break
+			}
+			if blockElements[c.open[i].name] {
+				break
+			}
+		}
+	}
+	if name == "a" {
+		c.endTag("a", "")
+	}
+	if n := len(c.open); n > 0 && impliedEnd[name] != "" && strings.Contains(impliedEnd[name], " "+c.open[n-1].name+" ") {
+		c.pop()
+	}
+}
+
+type attribute struct{ name, value string }
+
+// attributes reads the attributes of a tag and returns those that may stay, nil where the
+// element is of no use without one that may not.
+func (c *cleaner) attributes(z *nethtml.Tokenizer, element string, more bool) *[]attribute {
+	list := []attribute{}
+	seen := func(name string) bool {
+		for _, a := range list {
+			if a.name == name {
+				return true
+			}
+		}
+		return false
+	}
+	for more {
+		var k, v []byte
+		k, v, more = z.TagAttr()
+		a := attribute{string(k), dropMarks(string(v))}
+		if seen(a.name) || !c.keep(element, &a) {
+			continue
+		}
+		list = append(list, a)
+	}
+	switch element {
+	case "img":
+		if !seen("src") {
+			return nil
+		}
+		if !seen("loading") {
+			list = append(list, attribute{"loading", "lazy"})
+		}
+		if !seen("alt") {
+			list = append(list, attribute{"alt", ""})
+		}
+	case "input":
+		if !c.raw {
+			for _, a := range list {
+				if a.name == "type" && strings.EqualFold(a.value, "checkbox") {
+					return &list
+				}
+			}
+			return nil
+		}
+	}
+	return &list
+}
+
+// keep reports whether an attribute may stay, and turns addresses to published ones.
+func (c *cleaner) keep(element string, a *attribute) bool {
+	switch a.name {
+	case "id", "name":
+		if a.name == "name" && element != "a" {
+			return c.raw
+		}
+		if a.value == "" || strings.ContainsAny(a.value, " \t\n\r\f") || c.ids[a.value] || strings.HasPrefix(a.value, ownIDs) {
+			return false
+		}
+		c.ids[a.value] = true
+		a.name = "id" // the name of an anchor is obsolete
+		return true
+	case "href":
+		if c.raw && element != "a" && element != "area" {
+			return true
+		}
+		var ok bool
+		a.value, ok = c.site.destination(c.page, a.value, false)
+		return ok || c.raw
+	case "src", "poster":
+		if c.raw && element == "script" {
+			return true
+		}
+		var ok bool
+		a.value, ok = c.site.destination(c.page, a.value, true)
+		return ok || c.raw
+	case "srcset":
+		var ok bool
+		a.value, ok = c.srcset(a.value)
+		return ok
+	case "style":
+		return c.raw || harmlessStyle.MatchString(a.value)
+	case "lang":
+		return languageTag(a.value)
+	}
+	return c.raw || allowedAttributes[a.name] || strings.HasPrefix(a.name, "aria-") || strings.HasPrefix(a.name, "data-")
+}
+
+// srcset turns the addresses of a list of images.
+func (c *cleaner) srcset(list string) (string, bool) {
+	var kept []string
+	for _, candidate := range strings.Split(list, ",") {
+		fields := strings.Fields(candidate)
+		if len(fields) == 0 || len(fields) > 2 {
+			return "", false
+		}
+		var ok bool
+		if fields[0], ok = c.site.destination(c.page, fields[0], true); !ok {
+			return "", false
+		}
+		kept = append(kept, strings.Join(fields, " "))
+	}
+	return strings.Join(kept, ", "), true
+}
+
+// ownIDs begins the ids of docgen's templates, which no text may use.
+const ownIDs = "dg-"
+
+// harmlessStyle is what Markdown's tables have.
+var harmlessStyle = regexp.MustCompile(`^\s*text-align:\s*(left|right|center)\s*;?\s*$`)
+
+func set(names string) map[string]bool {
+	m := map[string]bool{}
+	for _, n := range strings.Fields(names) {
+		m[n] = true
+	}
+	return m
+}
+
+var (
+	allowedElements = set(`a abbr address article aside audio b bdi bdo big blockquote br button caption center cite
+		code col colgroup dd del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img
+		input ins kbd label li mark meter nav ol p picture pre progress q rp rt ruby s samp section small source span
+		strike strong sub summary sup table tbody td tfoot th thead time tr track tt u ul var video wbr`)
+
+	allowedAttributes = set(`abbr align alt border checked cite class colspan color controls datetime decoding dir disabled
+		headers height hidden high kind label loading loop low max media min muted open optimum reversed role rowspan
+		scope size sizes span srclang start summary tabindex title type valign value width`)
+
+	// valuedAttributes are written with their value even where it is empty.
+	valuedAttributes = set(`alt class href id src style title value`)
+
+	voidElements = set(`area base br col embed hr img input link meta param source track wbr`)
+
+	blockElements = set(`address article aside blockquote center details div dl dd dt fieldset figcaption figure footer form
+		h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul`)
+
+	// swallows are the elements whose text a browser takes as it is, up to their end tag.
+	swallows = set(`iframe noembed noframes noscript plaintext script style textarea title xmp`)
+
+	// impliedEnd lists the open elements that the start of another ends.
+	impliedEnd = map[string]string{
+		"li": " li ", "dt": " dt dd ", "dd": " dt dd ", "tr": " tr td th ", "td": " td th ", "th": " td th ",
+		"tbody": " thead tbody tr ", "tfoot": " thead tbody tr ",
+	}
+)

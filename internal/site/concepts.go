@@ -1,0 +1,228 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"docgen/internal/concept"
+)
+
+// conceptData is what the page of a concept shows.
+type conceptData struct {
+	Name    string   `json:"name"`
+	Aliases []string `json:"aliases,omitempty"`
+
+	// Broader and Narrower are one asserted edge away; Ancestors and Descendants follow
+	// only.
+	Broader     []link `json:"broader,omitempty"`
+	Narrower    []link `json:"narrower,omitempty"`
+	Ancestors   []link `json:"ancestors,omitempty"`
+	Descendants []link `json:"descendants,omitempty"`
+
+	// More counts what the lists leave out.
+	MoreAncestors   int `json:"moreancestors,omitempty"`
+	MoreDescendants int `json:"moredescendants,omitempty"`
+	MoreStatements  int `json:"morestatements,omitempty"`
+
+	Statements []statementData `json:"statements,omitempty"`
+	Findings   []findingData   `json:"findings,omitempty"`
+
+	Neighbourhood string `json:"neighbourhood,omitempty"` // a mark, "" where nothing is drawn
+}
+
+// listed is the most entries of one list on a concept's page. A concept above a hundred
+// thousand others would otherwise get a page that no one can read, and a deep hierarchy a
+// site that grows with the square of its concepts.
+const listed = 1000
+
+// statementData is one statement as concept pages show it.
+type statementData struct {
+	Operands []link `json:"operands"` // without URL where nothing declares it
+	Sign     string `json:"sign"`
+	Verdict  string `json:"verdict"` // asserted, derived or fails
+	Reason   string `json:"reason,omitempty"`
+	At       place  `json:"at"`
+}
+
+// conceptPages works out what every concept's page shows, in the order of the concepts.
+type conceptPages struct {
+	*Site
+	statements [][]int       // by concept.ID: the statements that name it
+	findings   map[int][]int // by statement: the findings at it
+	verdicts   []*concept.Verdict
+}
+
+func newConceptPages(s *Site) *conceptPages {
+	c := &conceptPages{Site: s, statements: make([][]int, len(s.graph.Concepts)), verdicts: s.verdictsByStatement()}
+	for i, st := range s.graph.Statements {
+		if st.Role == concept.Ignored {
+			continue
+		}
+		for _, o := range st.Operands {
+			id, ok := s.conceptOf(o.Key)
+			if !ok {
+				continue
+			}
+			if list := c.statements[id]; len(list) == 0 || list[len(list)-1] != i {
+				c.statements[id] = append(list, i)
+			}
+		}
+	}
+	c.findings = s.findingsByStatement()
+	return c
+}
+
+func (c *conceptPages) data(id concept.ID) *conceptData {
+	h := c.in.Hierarchy
+	d := &conceptData{Name: c.conceptName(id), Aliases: c.graph.Concepts[id].Aliases}
+	broader, narrower := h.Broader(id), h.Narrower(id)
+	d.Broader, _ = c.links(broader)
+	d.Narrower, _ = c.links(narrower)
+	d.Ancestors, d.MoreAncestors = c.links(without(h.Ancestors(id), broader))
+	d.Descendants, d.MoreDescendants = c.links(without(h.Descendants(id), narrower))
+	var findings []int
+	for n, i := range c.statements[id] {
+		findings = append(findings, c.findings[i]...)
+		if n < listed {
+			d.Statements = append(d.Statements, c.statement(i))
+		} else {
+			d.MoreStatements++
+		}
+	}
+	slices.Sort(findings)
+	for _, f := range slices.Compact(findings) {
+		d.Findings = append(d.Findings, c.finding(&c.in.Findings[f]))
+	}
+	return d
+}
+
+func (c *conceptPages) statement(i int) statementData {
+	st := &c.graph.Statements[i]
+	d := statementData{Sign: st.Relation.String(), Verdict: "asserted"}
+	for _, o := range st.Operands {
+		l := link{Title: dropMarks(o.Name)}
+		if id, ok := c.conceptOf(o.Key); ok {
+			l.URL = c.ConceptURL(id)
+		}
+		d.Operands = append(d.Operands, l)
+	}
+	if v := c.verdicts[i]; v != nil {
+		d.Verdict = "derived"
+		if !v.Holds {
+			d.Verdict = "fails"
+			d.Reason = c.reason(v, c.wordsOf(c.siteLanguage()))
+		}
+	}
+	f := st.Span.File
+	d.At = c.placeOf(f.Path, f.Position(st.Span.Start).Line, st.Span.Start)
+	return d
+}
+
+// links lists concepts by name, at most as many as a page shows, and counts the rest.
+func (s *Site) links(ids []concept.ID) (list []link, more int) {
+	more = max(0, len(ids)-listed)
+	for _, id := range ids[:len(ids)-more] {
+		list = append(list, link{Title: s.conceptName(id), URL: s.ConceptURL(id)})
+	}
+	return list, more
+}
+
+func (s *Site) conceptName(id concept.ID) string { return dropMarks(s.graph.Concepts[id].Name) }
+
+// without returns the IDs of all that are not in less. Both ascend.
+func without(all, less []concept.ID) []concept.ID {
+	var rest []concept.ID
+	for _, id := range all {
+		if _, found := slices.BinarySearch(less, id); !found {
+			rest = append(rest, id)
+		}
+	}
+	return rest
+}
+
+// reason says in words why a claim fails, one sentence for each pair that does.
+func (s *Site) reason(v *concept.Verdict, w map[string]string) string {
+	operands := s.graph.Statements[v.Statement].Operands
+	var sentences []string
+	for i, pair := range v.Pairs {
+		if pair.Reason == concept.Holds || i+1 >= len(operands) {
+			continue
+		}
+		broader, narrower := dropMarks(operands[i].Name), dropMarks(operands[i+1].Name)
+		switch pair.Reason {
+		case concept.Undeclared:
+			for n, id := range []concept.ID{pair.Broader, pair.Narrower} {
+				if id < 0 {
+					sentences = append(sentences, fill(w["undeclared"], []string{broader, narrower}[n], ""))
+				}
+			}
+		case concept.Reversed:
+			sentences = append(sentences, fill(w["reversed"], broader, narrower))
+		case concept.Unsupported:
+			sentences = append(sentences, fill(w["unsupported"], broader, narrower))
+		case concept.Contradicted:
+			sentences = append(sentences, fill(w["contradicted"], broader, narrower))
+		}
+	}
+	return strings.Join(slices.Compact(sentences), " ")
+}
+
+func fill(text, broader, narrower string) string {
+	return strings.NewReplacer("{broader}", broader, "{narrower}", narrower).Replace(text)
+}
+
+// conceptTree is the hierarchy as a tree: roots first, each concept's narrower ones once.
+// Where a concept is met again, it stands there without them. It takes time linear in
+// the edges.
+func (s *Site) conceptTree() []branch {
+	h := s.in.Hierarchy
+	var lines []branch
+	var depths []int
+	seen := make([]bool, len(s.graph.Concepts))
+	byName := func(ids []concept.ID) []concept.ID {
+		ids = slices.Clone(ids)
+		slices.SortFunc(ids, func(a, b concept.ID) int {
+			return cmp.Or(compareNatural(s.conceptName(a), s.conceptName(b)), cmp.Compare(a, b))
+		})
+		return ids
+	}
+	// A stack, as a chain of a hundred thousand concepts is deep.
+	type step struct {
+		id    concept.ID
+		depth int
+	}
+	from := func(root concept.ID) {
+		stack := []step{{root, 0}}
+		for len(stack) > 0 {
+			at := stack[len(stack)-1]
+			stack = stack[:len(stack)-1]
+			narrower := byName(h.Narrower(at.id))
+			line := branch{Title: s.conceptName(at.id), URL: s.ConceptURL(at.id), Again: seen[at.id] && len(narrower) > 0}
+			lines, depths = append(lines, line), append(depths, at.depth)
+			if seen[at.id] {
+				continue
+			}
+			seen[at.id] = true
+			for _, id := range slices.Backward(narrower) {
+				stack = append(stack, step{id, at.depth + 1})
+			}
+		}
+	}
+	all := make([]concept.ID, len(s.graph.Concepts))
+	for i := range all {
+		all[i] = concept.ID(i)
+	}
+	all = byName(all)
+	for _, id := range all {
+		if len(h.Broader(id)) == 0 {
+			from(id)
+		}
+	}
+	for _, id := range all { // concepts that only cycles lead to
+		if !seen[id] {
+			from(id)
+		}
+	}
+	return flatten(lines, depths)
+}

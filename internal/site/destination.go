@@ -1,0 +1,65 @@
+package site
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"docgen/internal/page"
+)
+
+var (
+	scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.\-]*:`)
+
+	// linkSchemes are those that lead somewhere and run nothing.
+	linkSchemes = set(`http: https: mailto: tel: sms: ftp: ftps: sftp: git: ssh: irc: ircs: xmpp: matrix: news: geo: magnet: doi: urn:`)
+
+	imageData = regexp.MustCompile(`^data:image/(png|gif|jpeg|webp|avif)[;,]`)
+)
+
+// destination turns the destination of a link or of an embedded file on a page into what
+// the published page has. It returns false for what a page must not link to.
+//
+// Links that name a page or file of the site get its address from the root of the host;
+// links that name nothing are resolved in the same way, and stay broken.
+func (s *Site) destination(p *sitePage, dest string, embedded bool) (string, bool) {
+	// Browsers overlook white space and control characters in a scheme.
+	bare := strings.Map(func(r rune) rune {
+		if r <= ' ' || r == 0x7F {
+			return -1
+		}
+		return r
+	}, dest)
+	if sch := strings.ToLower(scheme.FindString(bare)); sch != "" {
+		if embedded {
+			return dest, sch == "http:" || sch == "https:" || imageData.MatchString(strings.ToLower(bare))
+		}
+		return dest, linkSchemes[sch]
+	}
+	dest = strings.TrimSpace(dest)
+	if dest == "" || dest[0] == '#' || p == nil {
+		return dest, true
+	}
+	to := s.index.Resolve(p.Page, dest)
+	tail := ""
+	if i := strings.IndexAny(dest, "?#"); i >= 0 {
+		tail = dest[i:]
+	}
+	switch to.Kind {
+	case page.External:
+		return dest, true
+	case page.ToPage:
+		if at := s.byFile[to.Page.File.Path]; at != nil {
+			return s.href(at.address) + tail, true
+		}
+	case page.ToFolder:
+		if address, ok := s.address.folders[to.Path]; ok {
+			return s.href(address) + tail, true
+		}
+	}
+	slash := ""
+	if strings.HasSuffix(strings.TrimSuffix(dest, tail), "/") {
+		slash = "/"
+	}
+	return s.config.basePath + escapePath(strings.TrimPrefix(path.Join("/", to.Path), "/")+slash) + tail, true
+}

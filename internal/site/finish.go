@@ -1,0 +1,233 @@
+package site
+
+import (
+	"bytes"
+	"html"
+	"strings"
+
+	"docgen/internal/concept"
+)
+
+// finisher turns a file as Hugo writes it into the file that is published. It is safe for
+// concurrent use.
+type finisher struct {
+	*Site
+	drawings Drawings
+}
+
+// finish returns the published form of a file. Files other than HTML only lose their
+// marks.
+func (f *finisher) finish(name string, text []byte) []byte {
+	if indexLead(text) < 0 {
+		return text
+	}
+	if !strings.HasSuffix(name, ".html") {
+		return []byte(dropMarks(string(text)))
+	}
+	var out bytes.Buffer
+	out.Grow(len(text) + len(text)/4)
+	ids := map[string]bool{}
+	for {
+		i := nextMark(text)
+		if i < 0 {
+			out.Write(text)
+			return out.Bytes()
+		}
+		out.Write(text[:i])
+		m := readMark(text[i:])
+		text = text[i+m.n:]
+		switch {
+		case m.kind == neighboursOf && m.number < len(f.graph.Concepts) && f.drawings.Neighbourhood != nil:
+			out.Write(f.drawings.Neighbourhood(concept.ID(m.number)))
+		case m.kind == contentOpen && m.number < len(f.pages):
+			trimParagraph(&out, &text)
+			content, rest := cutContent(text)
+			f.writeContent(&out, f.pages[m.number], content, ids)
+			text = rest
+		}
+	}
+}
+
+// trimParagraph takes away the paragraph that Markdown made around the mark at which the
+// content begins.
+func trimParagraph(out *bytes.Buffer, rest *[]byte) {
+	const open, end = "<p>", "</p>"
+	if bytes.HasSuffix(out.Bytes(), []byte(open)) && bytes.HasPrefix(*rest, []byte(end)) {
+		out.Truncate(out.Len() - len(open))
+		*rest = bytes.TrimLeft((*rest)[len(end):], "\n")
+	}
+}
+
+// cutContent splits text at the mark that ends a page's content. Where a template has
+// printed content without it, all of the rest is content: it is cleaned rather too much
+// than too little.
+func cutContent(text []byte) (content, rest []byte) {
+	end := mark{kind: contentClose}
+	spelled := []byte(string(rune(end.kind)) + string(markEnd))
+	if i := bytes.Index(text, spelled); i >= 0 {
+		return text[:i], text[i+len(spelled):]
+	}
+	return text, nil
+}
+
+func (f *finisher) writeContent(out *bytes.Buffer, p *sitePage, text []byte, ids map[string]bool) {
+	c := f.clean(p, text, ids)
+	w := &spotWriter{finisher: f, page: p, text: c.out.Bytes(), out: out, words: f.wordsOf(p.language)}
+	w.write(c.marks)
+}
+
+// spotWriter writes a page's cleaned HTML with what its marks stand for.
+type spotWriter struct {
+	*finisher
+	page  *sitePage
+	text  []byte
+	out   *bytes.Buffer
+	words map[string]string
+
+	at     int       // how much of text is written
+	active []wrapper // the spots that are open, outermost first
+}
+
+// wrapper is an open spot. One that begins and ends in different elements cannot be one
+// element around all: it stands around each run of text instead.
+type wrapper struct {
+	spot       int
+	closeAt    int // index of the closing mark
+	open, end  string
+	eachText   bool
+	isLink     bool
+	afterwards string
+}
+
+func (w *spotWriter) write(marks []foundMark) {
+	closing := closingMarks(marks)
+	for i, m := range marks {
+		switch m.kind {
+		case diagramHere:
+			w.copyTo(m.at)
+			if w.drawings.Diagram != nil && m.number < len(w.page.Diagrams) {
+				w.out.Write(w.drawings.Diagram(w.page.Page, m.number))
+			}
+		case spotOpen:
+			if end, ok := closing[m.number]; ok && end > i && m.number < len(w.spots) {
+				w.begin(m, marks[end], end)
+			}
+		case spotClose:
+			w.end(m, i)
+		}
+	}
+	w.copyTo(len(w.text))
+}
+
+// closingMarks gives the index of the first closing mark of each spot.
+func closingMarks(marks []foundMark) map[int]int {
+	closing := map[int]int{}
+	for i, m := range marks {
+		if _, ok := closing[m.number]; !ok && m.kind == spotClose {
+			closing[m.number] = i
+		}
+	}
+	return closing
+}
+
+// begin opens a spot, unless it crosses another or would put a link into a link.
+func (w *spotWriter) begin(open, end foundMark, closeAt int) {
+	for _, a := range w.active {
+		if closeAt > a.closeAt || a.spot == open.number {
+			return
+		}
+	}
+	sp := &w.spots[open.number]
+	if !sp.claim && (open.inLink || end.inLink || open.links != end.links || w.inLink()) {
+		return
+	}
+	wrap := w.wrapper(open.number)
+	wrap.closeAt = closeAt
+	wrap.eachText = open.parent != end.parent
+	w.copyTo(open.at)
+	if !wrap.eachText {
+		w.out.WriteString(wrap.open)
+	}
+	w.active = append(w.active, wrap)
+}
+
+func (w *spotWriter) inLink() bool {
+	for _, a := range w.active {
+		if a.isLink {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *spotWriter) end(m foundMark, i int) {
+	last := len(w.active) - 1
+	if last < 0 || w.active[last].spot != m.number || w.active[last].closeAt != i {
+		return
+	}
+	w.copyTo(m.at)
+	wrap := w.active[last]
+	w.active = w.active[:last]
+	if !wrap.eachText {
+		w.out.WriteString(wrap.end)
+	}
+	w.out.WriteString(wrap.afterwards)
+}
+
+func (w *spotWriter) wrapper(number int) wrapper {
+	sp := &w.spots[number]
+	if !sp.claim {
+		return wrapper{
+			spot:   number,
+			open:   `<a class="concept" href="` + html.EscapeString(w.ConceptURL(sp.concept)) + `">`,
+			end:    "</a>",
+			isLink: true,
+		}
+	}
+	reason := html.EscapeString(w.reason(sp.verdict, w.words))
+	return wrapper{
+		spot: number,
+		open: `<mark class="claim claim-fails" title="` + reason + `">`,
+		end:  "</mark>",
+		afterwards: `<span class="verdict" role="note"><b>` + html.EscapeString(w.words["fails"]) + `</b> ` +
+			reason + `</span>`,
+	}
+}
+
+// copyTo writes the text up to an offset, with the spots that stand around each text.
+func (w *spotWriter) copyTo(offset int) {
+	piece := w.text[w.at:offset]
+	w.at = offset
+	var open, end string
+	for _, a := range w.active {
+		if a.eachText {
+			open, end = open+a.open, a.end+end
+		}
+	}
+	if open == "" {
+		w.out.Write(piece)
+		return
+	}
+	for len(piece) > 0 {
+		tag := bytes.IndexByte(piece, '<')
+		if tag < 0 {
+			tag = len(piece)
+		}
+		if len(bytes.TrimSpace(piece[:tag])) > 0 {
+			w.out.WriteString(open)
+			w.out.Write(piece[:tag])
+			w.out.WriteString(end)
+		} else {
+			w.out.Write(piece[:tag])
+		}
+		piece = piece[tag:]
+		// No ">" stands in an attribute: the cleaner escapes it.
+		if i := bytes.IndexByte(piece, '>'); i >= 0 {
+			w.out.Write(piece[:i+1])
+			piece = piece[i+1:]
+		} else {
+			w.out.Write(piece)
+			return
+		}
+	}
+}

@@ -1,0 +1,183 @@
+package site
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// pageData is what a template finds under .Params.docgen.
+type pageData struct {
+	Kind     string `json:"kind"` // page, folder, concept, concepts, report, contents
+	Address  string `json:"-"`
+	Href     string `json:"href"`
+	Language string `json:"language"`
+	Words    string `json:"words"` // which interface texts: a file of templates/i18n
+	Source   string `json:"source,omitempty"`
+
+	// HasTitle says that the text itself has a heading of level 1.
+	HasTitle bool `json:"hastitle,omitempty"`
+
+	Crumbs      []link   `json:"crumbs,omitempty"`
+	Trail       []level  `json:"trail,omitempty"`
+	Previous    *link    `json:"previous,omitempty"`
+	Next        *link    `json:"next,omitempty"`
+	Diagrams    []figure `json:"diagrams,omitempty"`
+	Description string   `json:"description,omitempty"` // where the author gives none
+
+	Children []link         `json:"children,omitempty"`
+	Tree     []branch       `json:"tree,omitempty"`
+	Concept  *conceptData   `json:"concept,omitempty"`
+	Count    int            `json:"count,omitempty"`
+	Groups   []findingGroup `json:"groups,omitempty"`
+}
+
+// link is a title and where it leads.
+type link struct {
+	Title string `json:"title"`
+	URL   string `json:"url"`
+}
+
+// figure is a diagram of a page: the mark that its drawing takes the place of.
+type figure struct {
+	Mark  string `json:"mark,omitempty"` // "" where it is not drawn
+	Title string `json:"title,omitempty"`
+}
+
+// authorParams are the front matter settings of an author's page that Hugo gets; it takes
+// the others as plain parameters.
+var authorParams = map[string]bool{
+	"description": true, "summary": true, "keywords": true, "tags": true, "categories": true,
+	"weight": true, "date": true, "lastmod": true, "linktitle": true, "sitemap": false,
+}
+
+// frontMatter gives the front matter of a page as JSON: address, title, docgen's data, and
+// what of the author's is harmless. A value of a type that Hugo would refuse is left out.
+func frontMatter(address, title, layout string, data *pageData, author map[string]any) (string, error) {
+	head := map[string]any{"url": address, "title": dropMarks(title)}
+	params := map[string]any{}
+	for key, value := range author {
+		key = strings.ToLower(key)
+		if authorParams[key] {
+			if v, ok := fits(key, value); ok {
+				head[key] = v
+			}
+			continue
+		}
+		if key == "params" {
+			if m, ok := value.(map[string]any); ok {
+				for k, v := range m {
+					params[strings.ToLower(k)] = plain(v)
+				}
+			}
+			continue
+		}
+		if !hugoKeys[key] {
+			params[key] = plain(value)
+		}
+	}
+	params["docgen"] = data
+	head["params"] = params
+	if layout != "" {
+		head["layout"] = layout
+	}
+	text, err := json.Marshal(head)
+	if err != nil {
+		return "", fmt.Errorf("front matter of %s: %w", address, err)
+	}
+	return string(text), nil
+}
+
+// hugoKeys mean something to Hugo that an author's page must not decide here: where it is
+// published, and by which template.
+var hugoKeys = map[string]bool{
+	"url": true, "slug": true, "path": true, "layout": true, "type": true, "aliases": true, "outputs": true,
+	"build": true, "_build": true, "cascade": true, "headless": true, "resources": true, "draft": true,
+	"publishdate": true, "pubdate": true, "published": true, "expirydate": true, "unpublishdate": true, "modified": true,
+	"title": true, "markup": true, "kind": true, "translationkey": true, "iscjklanguage": true, "docgen": true,
+	"menu": true, "menus": true, "params": true, "language": true, "lang": true, "locale": true, "content": true,
+	"sites": true, "sitemap": true,
+}
+
+// fits returns the value as Hugo takes it for a key of its own.
+func fits(key string, value any) (any, bool) {
+	switch key {
+	case "weight":
+		switch v := value.(type) {
+		case int, int64, uint64, float64:
+			return v, true
+		}
+		return nil, false
+	case "date", "lastmod":
+		switch v := value.(type) {
+		case time.Time:
+			return v.Format(time.RFC3339), true
+		case string:
+			for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02"} {
+				if t, err := time.Parse(layout, strings.TrimSpace(v)); err == nil {
+					return t.Format(time.RFC3339), true
+				}
+			}
+		case fmt.Stringer: // dates of TOML without a time
+			return fits(key, v.String())
+		}
+		return nil, false
+	case "keywords", "tags", "categories":
+		return words(value), true
+	}
+	if v, ok := value.(string); ok {
+		return dropMarks(v), true
+	}
+	return nil, false
+}
+
+// words turns a string or a list into a list of strings.
+func words(value any) []string {
+	list := []string{}
+	switch v := value.(type) {
+	case string:
+		for _, w := range strings.Split(v, ",") {
+			if w = strings.TrimSpace(dropMarks(w)); w != "" {
+				list = append(list, w)
+			}
+		}
+	case []any:
+		for _, w := range v {
+			if text := strings.TrimSpace(dropMarks(fmt.Sprint(w))); text != "" {
+				list = append(list, text)
+			}
+		}
+	}
+	return list
+}
+
+// plain returns a copy of a front matter value that JSON can hold and that has no marks.
+func plain(value any) any {
+	switch v := value.(type) {
+	case nil, bool, int, int64, uint64:
+		return v
+	case float64:
+		if v != v || v > 1e308 || v < -1e308 {
+			return nil
+		}
+		return v
+	case string:
+		return dropMarks(v)
+	case time.Time:
+		return v.Format(time.RFC3339)
+	case []any:
+		list := make([]any, len(v))
+		for i := range v {
+			list[i] = plain(v[i])
+		}
+		return list
+	case map[string]any:
+		m := make(map[string]any, len(v))
+		for k := range v {
+			m[dropMarks(k)] = plain(v[k])
+		}
+		return m
+	}
+	return dropMarks(fmt.Sprint(value))
+}

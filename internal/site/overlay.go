@@ -1,0 +1,320 @@
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/spf13/afero"
+
+	"docgen/internal/concept"
+	"docgen/internal/page"
+)
+
+// overlay is the project that Hugo builds, wholly in memory.
+type overlay struct {
+	*Site
+	drawings Drawings
+	fs       afero.Fs
+	paths    map[string]bool   // Hugo's content paths that are taken
+	authors  map[string]string // content path to the author's path
+	err      error             // the first that happened
+}
+
+// generated is the folder of Hugo's content that holds the pages docgen adds. Its name is
+// taken before any of the author's.
+const generated = "docgen"
+
+// lay writes the whole project.
+func (s *Site) lay(drawings Drawings) (*overlay, error) {
+	o := &overlay{Site: s, drawings: drawings, fs: afero.NewMemMapFs(), paths: map[string]bool{generated: true}, authors: map[string]string{}}
+	o.configuration()
+	o.templates()
+	o.folders()
+	o.authorPages()
+	o.conceptPages()
+	o.lists()
+	return o, o.err
+}
+
+func (o *overlay) write(name string, text []byte) {
+	if o.err == nil {
+		o.err = afero.WriteFile(o.fs, name, text, 0o644)
+	}
+}
+
+func (o *overlay) writeJSON(name string, value any) {
+	text, err := json.Marshal(value)
+	if err != nil && o.err == nil {
+		o.err = fmt.Errorf("%s: %w", name, err)
+	}
+	o.write(name, text)
+}
+
+// configuration writes hugo.json, and the data that all pages share.
+func (o *overlay) configuration() {
+	o.writeJSON("hugo.json", o.config.hugo)
+	o.writeJSON("data/docgen.json", map[string]any{
+		"folders":   o.navigation(),
+		"words":     o.words,
+		"home":      link{Title: o.siteTitle(), URL: o.href("/")},
+		"base":      o.config.basePath,
+		"absolute":  o.config.absolute(),
+		"concepts":  o.optional(o.address.conceptIndex, len(o.graph.Concepts) > 0),
+		"report":    o.optional(o.address.report, true),
+		"allpages":  o.href(o.address.allPages),
+		"language":  o.siteLanguage(),
+		"wordtable": o.wordsFor(o.siteLanguage()),
+		"findings":  len(o.in.Findings),
+		"styles":    o.versioned("css/site.css", "css/diagram.css", codeStyles, "css/custom.css"),
+		"script":    o.versioned("js/site.js"),
+	})
+}
+
+// versioned gives those of the static files that exist, each with a digest of its text, so
+// that no reader's browser keeps an old one.
+func (o *overlay) versioned(names ...string) []string {
+	list := []string{}
+	for _, name := range names {
+		text, err := o.static(name)
+		if err != nil {
+			continue
+		}
+		list = append(list, fmt.Sprintf("%s?v=%x", name, sha256.Sum256(text))[:len(name)+3+8])
+	}
+	return list
+}
+
+// static reads a static file: the site's own, else docgen's.
+func (s *Site) static(name string) ([]byte, error) {
+	if s.in.SiteStatic != nil {
+		if text, err := fs.ReadFile(s.in.SiteStatic, name); err == nil {
+			return text, nil
+		}
+	}
+	if name == codeStyles {
+		return highlightStyles(), nil
+	}
+	if s.in.Static == nil {
+		return nil, fs.ErrNotExist
+	}
+	return fs.ReadFile(s.in.Static, name)
+}
+
+// optional is the link to a page that only some sites have.
+func (o *overlay) optional(address string, has bool) string {
+	if !has {
+		return ""
+	}
+	return o.href(address)
+}
+
+func (s *Site) siteTitle() string { return dropMarks(s.tree.root.node.title) }
+
+// templates copies docgen's templates and, over them, the site's. The texts in i18n come
+// as data: the language of the interface is the page's, which Hugo's own translations do
+// not know.
+func (o *overlay) templates() {
+	for _, from := range []fs.FS{o.in.Templates, o.in.SiteTemplates} {
+		if from == nil || o.err != nil {
+			continue
+		}
+		o.err = fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || strings.HasPrefix(name, "i18n/") {
+				return err
+			}
+			text, err := fs.ReadFile(from, name)
+			if err == nil {
+				o.write(path.Join("layouts", name), text)
+			}
+			return err
+		})
+	}
+}
+
+// contentPath returns a path in Hugo's content that no other page has. Hugo folds case and
+// takes some names for something else, so names are made plain; the addresses of pages do
+// not depend on them.
+func (o *overlay) contentPath(file string, isFolder bool) string {
+	parts := strings.Split(file, "/")
+	for i, part := range parts {
+		part = strings.Map(func(r rune) rune {
+			if r == '_' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r > 0x7F {
+				return r
+			}
+			return '-'
+		}, strings.ToLower(part))
+		if part == "index" || part == "_index" || part == "" || part[0] == '-' || part[0] == '_' {
+			part = "p" + part
+		}
+		parts[i] = part
+	}
+	base := strings.Join(parts, "/")
+	if file == "." {
+		return "content/_index.md"
+	}
+	unique := base
+	for n := 2; o.paths[unique]; n++ {
+		unique = fmt.Sprintf("%s-%d", base, n)
+	}
+	o.paths[unique] = true
+	if isFolder {
+		return "content/" + unique + "/_index.md"
+	}
+	return "content/" + unique + ".md"
+}
+
+// page writes one page of Hugo's content.
+func (o *overlay) page(contentPath, layout, title, text string, data *pageData, author map[string]any) {
+	data.Words = o.wordsFor(data.Language)
+	data.Href = o.href(data.Address)
+	if data.Trail == nil {
+		data.Trail = o.tree.root.node.trail()
+	}
+	head, err := frontMatter(data.Address, title, layout, data, author)
+	if err != nil && o.err == nil {
+		o.err = err
+	}
+	o.write(contentPath, []byte(head+"\n"+text))
+}
+
+// folders writes the page of every folder: the author's, or a list of what is in it.
+func (o *overlay) folders() {
+	for _, dir := range folders(o.pages) {
+		n := o.tree.nodes[o.address.folders[dir]]
+		at := o.contentPath(dir, true)
+		if n.page != nil {
+			n.page.content = at
+			continue
+		}
+		data := o.nodeData(n, "folder", o.siteLanguage())
+		for _, child := range n.folder.children {
+			data.Children = append(data.Children, o.linkTo(child))
+		}
+		o.page(at, "listing", n.title, "", data, nil)
+	}
+}
+
+// nodeData is what every page in the navigation has.
+func (o *overlay) nodeData(n *node, kind, language string) *pageData {
+	return &pageData{Kind: kind, Address: n.address, Language: language, Crumbs: o.crumbs(n), Trail: n.trail()}
+}
+
+// authorPages writes the author's pages, each with its neighbours in reading order.
+func (o *overlay) authorPages() {
+	for i, n := range o.tree.order {
+		p := n.page
+		if p == nil {
+			continue
+		}
+		data := o.nodeData(n, "page", p.language)
+		if i > 0 {
+			data.Previous = ptr(o.linkTo(o.tree.order[i-1]))
+		}
+		if i+1 < len(o.tree.order) {
+			data.Next = ptr(o.linkTo(o.tree.order[i+1]))
+		}
+		data.Source = dropMarks(p.File.Path)
+		data.HasTitle = hasTitle(p.Page)
+		data.Description = p.description()
+		data.Diagrams = o.figures(p.Page)
+		if p.content == "" {
+			p.content = o.contentPath(withoutExt(p.File.Path), false)
+		}
+		o.authors[p.content] = p.File.Path
+		o.page(p.content, "article", p.Title, o.markdown(p), data, p.FrontMatter.Params)
+	}
+}
+
+func ptr[T any](v T) *T { return &v }
+
+func hasTitle(p *page.Page) bool {
+	for _, h := range p.Headings {
+		if h.Level == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// description is the text of the page's first paragraph, cut at a length that search
+// engines and link previews show.
+func (p *sitePage) description() string {
+	const most = 160
+	for _, passage := range p.Passages {
+		whole := passage.Text.Whole()
+		if passage.Kind != page.PlainText || p.inHeading(whole.Start) {
+			continue
+		}
+		text := []rune(strings.Join(strings.Fields(dropMarks(passage.Text.Text)), " "))
+		if len(text) > most {
+			text = append(text[:most-1], '…')
+		}
+		if len(text) > 0 {
+			return string(text)
+		}
+	}
+	return ""
+}
+
+func (p *sitePage) inHeading(offset int) bool {
+	i := p.HeadingAt(offset)
+	return i >= 0 && offset < p.Headings[i].Span.End
+}
+
+// figures lists the page's diagrams: what is drawn has a mark that the drawing replaces.
+func (o *overlay) figures(p *page.Page) []figure {
+	var list []figure
+	for i, d := range p.Diagrams {
+		f := figure{Title: dropMarks(d.Model.Title())}
+		if o.drawings.Diagram != nil && len(o.drawings.Diagram(p, i)) > 0 {
+			f.Mark = mark{kind: diagramHere, number: i}.String()
+		}
+		list = append(list, f)
+	}
+	return list
+}
+
+// conceptPages writes the page of every concept, and their index.
+func (o *overlay) conceptPages() {
+	if len(o.graph.Concepts) == 0 {
+		return
+	}
+	language := o.siteLanguage()
+	index := link{Title: o.wordsOf(language)["concepts"], URL: o.href(o.address.conceptIndex)}
+	crumbs := []link{o.linkTo(o.tree.root.node)}
+	o.page("content/"+generated+"/_index.md", "concept-index", index.Title, "", &pageData{
+		Kind: "concepts", Address: o.address.conceptIndex, Language: language, Crumbs: crumbs,
+		Count: len(o.graph.Concepts), Tree: o.conceptTree(),
+	}, nil)
+	pages := newConceptPages(o.Site)
+	for i := range o.graph.Concepts {
+		id := concept.ID(i)
+		data := pages.data(id)
+		if o.drawings.Neighbourhood != nil {
+			data.Neighbourhood = mark{kind: neighboursOf, number: i}.String()
+		}
+		o.page(fmt.Sprintf("content/%s/%d.md", generated, i), "concept", data.Name, "", &pageData{
+			Kind: "concept", Address: o.address.concepts[i], Language: language,
+			Crumbs: append(crumbs[:1:1], index), Concept: data,
+		}, nil)
+	}
+}
+
+// lists writes the tree of all pages and the report.
+func (o *overlay) lists() {
+	language := o.siteLanguage()
+	words := o.wordsOf(language)
+	crumbs := []link{o.linkTo(o.tree.root.node)}
+	o.page("content/"+generated+"-pages.md", "all-pages", words["allPages"], "", &pageData{
+		Kind: "contents", Address: o.address.allPages, Language: language, Crumbs: crumbs,
+		Count: len(o.pages), Tree: o.pageTree(),
+	}, nil)
+	o.page("content/"+generated+"-report.md", "report", words["report"], "", &pageData{
+		Kind: "report", Address: o.address.report, Language: language, Crumbs: crumbs,
+		Count: len(o.in.Findings), Groups: o.findingGroups(),
+	}, nil)
+}

@@ -1,0 +1,105 @@
+package site
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/spf13/afero"
+)
+
+func (s *Site) render(ctx context.Context, drawings Drawings, target afero.Fs) ([]string, error) {
+	o, err := s.lay(drawings)
+	if err != nil {
+		return nil, err
+	}
+	f := &finisher{Site: s, drawings: drawings}
+	publish := &finishingFs{Fs: target, ctx: ctx, finish: f.finish}
+	warnings := slices.Clone(s.warnings)
+	copied, err := s.copyFiles(publish)
+	if err != nil {
+		return warnings, err
+	}
+	warnings = append(warnings, copied...)
+	if err := ctx.Err(); err != nil {
+		return warnings, err
+	}
+	logged, err := runHugo(o.fs, publish)
+	for _, w := range logged {
+		warnings = append(warnings, o.inAuthorsWords(w))
+	}
+	switch {
+	case ctx.Err() != nil:
+		return warnings, ctx.Err()
+	case err != nil:
+		return warnings, fmt.Errorf("rendering: %s", o.inAuthorsWords(err.Error()))
+	}
+	return warnings, nil
+}
+
+// inAuthorsWords replaces paths of Hugo's content by those of the author's files.
+func (o *overlay) inAuthorsWords(text string) string {
+	return contentPaths.ReplaceAllStringFunc(text, func(found string) string {
+		if own, ok := o.authors[strings.TrimPrefix(found, "/")]; ok {
+			return own
+		}
+		return found
+	})
+}
+
+// copyFiles publishes what Hugo does not: static files, the style sheet of highlighted
+// code, and the files beside the pages. An asset never takes the place of a page or of
+// a static file.
+func (s *Site) copyFiles(publish *finishingFs) (warnings []string, err error) {
+	written := map[string]bool{}
+	copyFile := func(from fs.FS, name string) error {
+		text, err := fs.ReadFile(from, name)
+		if err != nil {
+			return err
+		}
+		written[name] = true
+		return publish.write(name, text)
+	}
+	for _, from := range []fs.FS{s.in.SiteStatic, s.in.Static} {
+		if from == nil {
+			continue
+		}
+		err := fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || written[name] {
+				return err
+			}
+			return copyFile(from, name)
+		})
+		if err != nil {
+			return warnings, err
+		}
+	}
+	if !written[codeStyles] {
+		written[codeStyles] = true
+		if err := publish.write(codeStyles, highlightStyles()); err != nil {
+			return warnings, err
+		}
+	}
+	for _, name := range s.in.Assets {
+		if written[name] || s.isPageFile(name) {
+			warnings = append(warnings, fmt.Sprintf("%s: not published, as the site has a file of its own there", name))
+			continue
+		}
+		if err := copyFile(s.in.Content, name); err != nil {
+			return warnings, err
+		}
+	}
+	return warnings, nil
+}
+
+// isPageFile reports whether a page of the site is published at the path.
+func (s *Site) isPageFile(name string) bool {
+	switch name {
+	case "404.html", "robots.txt", "sitemap.xml":
+		return true
+	}
+	return path.Base(name) == "index.html" && s.address.has(path.Dir("/"+name)+"/")
+}

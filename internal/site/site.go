@@ -1,0 +1,170 @@
+// Package site publishes what docgen has read: it lays the author's pages and the
+// generated ones (concepts, report, list of all pages) over each other in memory, has
+// Hugo render them, and finishes Hugo's HTML (cleaned of what could run, links turned
+// to published addresses, concepts linked, false claims marked, diagrams put in).
+//
+// Hugo's packages promise no stable Go interface, so nothing of them shows in this
+// package's own.
+package site
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+
+	"docgen/internal/concept"
+	"docgen/internal/diag"
+	"docgen/internal/page"
+	"docgen/internal/settings"
+)
+
+// Input is everything a site is made of, except drawings. Nothing in it is changed.
+type Input struct {
+	// Pages are the author's pages, ascending by path. Those whose front matter says
+	// draft: true are left out of the site, unless the configuration has buildDrafts.
+	Pages []*page.Page
+
+	// Hierarchy is what the pages state; nil means nothing. Verdicts are those of its
+	// claims, in the order of the statements.
+	Hierarchy *concept.Hierarchy
+	Verdicts  []concept.Verdict
+
+	// Findings are listed on the report page, in this order within each code.
+	Findings diag.List
+
+	Settings settings.Settings
+
+	// Config is the author's Hugo configuration; its zero value means none.
+	Config ConfigFile
+
+	// BaseURL and Title override what the configuration says. A site without a base URL
+	// is made for the root of any host.
+	BaseURL, Title string
+
+	// Content holds the files beside the pages; Assets lists those to publish, at the
+	// path that they have there.
+	Content fs.FS
+	Assets  []string
+
+	// Templates and Static are docgen's own; SiteTemplates and SiteStatic those of the
+	// site, nil where it has none. A file of the site's stands for docgen's of the same
+	// path.
+	Templates, Static         fs.FS
+	SiteTemplates, SiteStatic fs.FS
+}
+
+// ConfigFile is a Hugo configuration file: hugo.toml, hugo.yaml or hugo.json.
+type ConfigFile struct {
+	Name string
+	Text []byte
+}
+
+// Drawings gives the SVG of diagrams, an empty result meaning that there is none. The
+// SVG stands inside a page as it is: it must be safe and its ids unlike any other's on
+// the page. Either function may be nil.
+type Drawings struct {
+	// Diagram returns the drawing of p.Diagrams[index]. One that is not drawn shows its
+	// source instead.
+	Diagram func(p *page.Page, index int) []byte
+
+	// Neighbourhood returns the drawing of what surrounds a concept. It is called once
+	// for each concept, by several goroutines at the same time.
+	Neighbourhood func(id concept.ID) []byte
+}
+
+// A Site is an input with its addresses decided, ready to be rendered. It is immutable.
+type Site struct {
+	in       Input
+	config   config
+	graph    *concept.Graph // never nil
+	pages    []*sitePage    // the published ones, in the order of Input.Pages
+	byFile   map[string]*sitePage
+	index    *page.Index // of all pages, drafts too
+	words    map[string]map[string]string
+	address  *addresses
+	tree     *tree
+	spots    []spot
+	warnings []string
+}
+
+// sitePage is one published page of the author's.
+type sitePage struct {
+	*page.Page
+	number   int    // index into Site.pages
+	address  string // as in addresses
+	content  string // path in Hugo's content
+	language string // BCP 47
+	spots    []int  // indices into Site.spots, in order of their spans
+}
+
+// New decides what is published where. It fails only where the configuration cannot be
+// read.
+func New(in Input) (*Site, error) {
+	s := &Site{in: in, graph: &concept.Graph{}, byFile: map[string]*sitePage{}}
+	if in.Hierarchy != nil {
+		s.graph = in.Hierarchy.Graph
+	}
+	s.index = page.NewIndex(in.Pages, in.Assets)
+	var err error
+	if s.words, err = readWords(in.Templates, in.SiteTemplates); err != nil {
+		return nil, err
+	}
+	if s.config, err = newConfig(in); err != nil {
+		return nil, err
+	}
+	s.warnings = append(s.warnings, s.config.warnings...)
+	for _, p := range in.Pages {
+		if isDraft(p) && !s.config.drafts {
+			continue
+		}
+		sp := &sitePage{Page: p, number: len(s.pages), language: pageLanguage(p)}
+		s.pages = append(s.pages, sp)
+		s.byFile[p.File.Path] = sp
+	}
+	s.address = newAddresses(s)
+	s.tree = newTree(s)
+	s.findSpots()
+	return s, nil
+}
+
+// ConceptURL returns the address of a concept's page, from the root of the host.
+func (s *Site) ConceptURL(id concept.ID) string { return s.href(s.address.concepts[id]) }
+
+// PageURL returns the address of a page, from the root of the host, or "" where the
+// page is not published.
+func (s *Site) PageURL(p *page.Page) string {
+	if sp := s.byFile[p.File.Path]; sp != nil {
+		return s.href(sp.address)
+	}
+	return ""
+}
+
+// Render writes the whole site into dir, which should be empty, and returns what Hugo
+// and docgen warn of. It stops with the context's error as soon as Hugo writes a file
+// after the context has ended. After an error, what stands in dir is of no use.
+func (s *Site) Render(ctx context.Context, drawings Drawings, dir string) (warnings []string, err error) {
+	return s.render(ctx, drawings, diskTarget(dir))
+}
+
+// place is where something is said: a link to read it, and the words for the link.
+type place struct {
+	URL     string `json:"url"`     // "" where the page is not published
+	Page    string `json:"page"`    // the page's title
+	Heading string `json:"heading"` // the nearest heading's text, "" before the first
+	Source  string `json:"source"`  // path:line
+}
+
+func (s *Site) placeOf(path string, line int, offset int) place {
+	at := place{Source: fmt.Sprintf("%s:%d", path, line), Page: path}
+	sp := s.byFile[path]
+	if sp == nil {
+		return at
+	}
+	at.Page = sp.Title
+	at.URL = s.href(sp.address)
+	if i := sp.HeadingAt(offset); i >= 0 {
+		at.Heading = sp.Headings[i].Text
+		at.URL += "#" + fragment(sp.Headings[i].ID)
+	}
+	return at
+}

@@ -1,0 +1,105 @@
+package site
+
+import (
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+)
+
+// An insertion replaces text[at:end] by new; most replace nothing.
+type insertion struct {
+	at, end int
+	new     string
+}
+
+// markdown returns the page's text as Hugo gets it: the author's, with marks put in.
+// Links, raw HTML and all else that depends on how Hugo reads it are left alone; they are
+// finished in Hugo's HTML.
+func (s *Site) markdown(p *sitePage) string {
+	text := p.File.Text
+	edits := p.diagramFences()
+	for _, n := range p.spots {
+		sp := s.spots[n]
+		edits = append(edits,
+			insertion{at: beforeEscape(text, sp.span.Start), new: mark{kind: spotOpen, number: n}.String()},
+			insertion{at: sp.span.End, new: mark{kind: spotClose, number: n}.String()})
+	}
+	sort.SliceStable(edits, func(i, j int) bool { return edits[i].at < edits[j].at })
+
+	var b strings.Builder
+	b.Grow(p.Body.End - p.Body.Start + 16*len(edits) + 32)
+	b.WriteString(mark{kind: contentOpen, number: p.number}.String())
+	b.WriteString("\n\n")
+	at := p.Body.Start
+	for _, e := range edits {
+		if e.at < at || e.at > p.Body.End {
+			continue
+		}
+		s.writeHarmless(&b, text[at:e.at])
+		b.WriteString(e.new)
+		at = max(e.at, e.end)
+	}
+	s.writeHarmless(&b, text[at:p.Body.End])
+	b.WriteByte('\n')
+	return b.String()
+}
+
+// diagramFences gives each Mermaid fence an attribute with the diagram's number, by which
+// the template render-codeblock-mermaid.html knows what it draws.
+func (p *sitePage) diagramFences() []insertion {
+	var list []insertion
+	for i, d := range p.Diagrams {
+		text := p.File.Text[d.Span.Start:d.Span.End]
+		fence := len(text) - len(strings.TrimLeft(text, text[:min(1, len(text))]))
+		end := strings.IndexAny(text, "\r\n")
+		if fence < 3 || end < fence {
+			continue
+		}
+		list = append(list, insertion{
+			at:  d.Span.Start + fence,
+			end: d.Span.Start + end,
+			new: "mermaid {diagram=" + strconv.Itoa(i) + "}",
+		})
+	}
+	return list
+}
+
+// beforeEscape moves an offset that stands between a backslash and what it escapes to
+// before the backslash.
+func beforeEscape(text string, at int) int {
+	slashes := 0
+	for at-slashes > 0 && text[at-slashes-1] == '\\' {
+		slashes++
+	}
+	return at - slashes%2
+}
+
+// nonchar entities that Markdown would turn into a mark's characters: U+FDD0–U+FDEF is
+// 64976–65007.
+var markEntity = regexp.MustCompile(`&#(?:[xX]0*[fF][dD][dDeE][0-9a-fA-F]|0*6(?:49[7-9]|500)[0-9]);`)
+
+// writeHarmless writes the author's text without what could be taken for a mark, and
+// without what Hugo would run: shortcodes are text, unless the settings let them run.
+func (s *Site) writeHarmless(b *strings.Builder, text string) {
+	text = dropMarks(text)
+	if strings.Contains(text, "&#") {
+		text = markEntity.ReplaceAllString(text, "")
+	}
+	if s.in.Settings.Shortcodes {
+		b.WriteString(text)
+		return
+	}
+	for {
+		i := strings.Index(text, "{{")
+		if i < 0 {
+			b.WriteString(text)
+			return
+		}
+		b.WriteString(text[:i+1])
+		if rest := text[i+2:]; rest != "" && (rest[0] == '<' || rest[0] == '%') {
+			b.WriteString(mark{kind: nothing}.String())
+		}
+		text = text[i+1:]
+	}
+}

@@ -1,0 +1,56 @@
+// What a page can do beyond being read. Without scripts all of it is still there to read.
+(() => {
+  const root = document.documentElement;
+
+  // Light or dark, remembered.
+  const toggle = document.querySelector("[data-theme-toggle]");
+  if (toggle) {
+    toggle.hidden = false;
+    toggle.addEventListener("click", () => {
+      const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+      root.dataset.theme = dark ? "light" : "dark";
+      try { localStorage.setItem("docgen-theme", root.dataset.theme); } catch (e) { /* storage is switched off */ }
+    });
+  }
+
+  // A button that copies code.
+  const words = toggle ? toggle.dataset : {};
+  if (navigator.clipboard) {
+    for (const block of document.querySelectorAll(".highlight")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "copy";
+      button.textContent = words.copy || "Copy";
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(block.querySelector("code").textContent);
+        button.textContent = words.copied || "Copied";
+        setTimeout(() => { button.textContent = words.copy || "Copy"; }, 1500);
+      });
+      block.append(button);
+    }
+  }
+
+  // The open page in the navigation is in view.
+  const here = document.querySelector(".navigation [aria-current]");
+  const panel = document.querySelector(".navigation");
+  if (here && panel && here.offsetTop > panel.clientHeight) panel.scrollTop = here.offsetTop - panel.clientHeight / 2;
+
+  // The current section in the contents of the page.
+  const links = new Map();
+  for (const a of document.querySelectorAll(".contents a[href^='#']")) {
+    const heading = document.getElementById(decodeURIComponent(a.hash.slice(1)));
+    if (heading) links.set(heading, a.parentElement);
+  }
+  if (links.size === 0) return;
+  const visible = new Set();
+  let current = null;
+  const observer = new IntersectionObserver((entries) => {
+    for (const e of entries) e.isIntersecting ? visible.add(e.target) : visible.delete(e.target);
+    const first = [...links.keys()].find((h) => visible.has(h));
+    if (!first || first === current) return;
+    if (current) links.get(current).classList.remove("current");
+    links.get(first).classList.add("current");
+    current = first;
+  }, { rootMargin: "0px 0px -60% 0px" });
+  for (const heading of links.keys()) observer.observe(heading);
+})();
