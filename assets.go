@@ -2,13 +2,21 @@
 // pages and the static files that they use.
 package docgen
 
-import "embed"
-
-// Templates holds the folder templates, Static the folder static, each with its name in
-// front of every path.
-var (
-	//go:embed all:templates
-	Templates embed.FS
-	//go:embed all:static
-	Static embed.FS
+import (
+	"embed"
+	"io/fs"
 )
+
+//go:embed all:templates all:static
+var embedded embed.FS
+
+// Assets returns what the folders templates and static hold.
+func Assets() (templates, static fs.FS) { return folder("templates"), folder("static") }
+
+func folder(name string) fs.FS {
+	sub, err := fs.Sub(embedded, name)
+	if err != nil {
+		panic(err) // the name is not a valid path, which only a change of this file can cause
+	}
+	return sub
+}
