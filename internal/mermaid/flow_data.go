@@ -1,6 +1,7 @@
 package mermaid
 
 import (
+	"fmt"
 	"strings"
 
 	"docgen/internal/source"
@@ -107,6 +108,11 @@ func readFlowData(text string) (map[string]string, error) {
 	if len(doc.Content) == 1 && doc.Content[0].Kind == yaml.MappingNode {
 		pairs := doc.Content[0].Content
 		for i := 0; i+1 < len(pairs); i += 2 {
+			for _, node := range pairs[i : i+2] {
+				if !strings.HasPrefix(node.Tag, "!!") {
+					return nil, fmt.Errorf("unknown tag %s", node.Tag)
+				}
+			}
 			if value := pairs[i+1]; value.Kind == yaml.ScalarNode && value.Tag != "!!null" {
 				fields[pairs[i].Value] = value.Value
 			}

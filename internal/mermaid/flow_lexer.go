@@ -22,7 +22,7 @@ type flowLexer struct {
 	// again from each of its tokens.
 	directions directionAhead
 	linkID     linkIDAhead
-	space      spaceAhead
+	space      stretch
 }
 
 // next returns the next token.

@@ -33,13 +33,13 @@ func (l *flowLexer) link() (flowToken, bool) {
 	return 0, false
 }
 
-// spaceAhead is a run of white space.
-type spaceAhead struct{ start, end int }
+// stretch is a part of the text that has been looked at and need not be again.
+type stretch struct{ start, end int }
 
 // afterSpace returns the end of the white space here.
 func (l *flowLexer) afterSpace() int {
 	if l.pos < l.space.start || l.pos >= l.space.end {
-		l.space = spaceAhead{l.pos, skipSpace(l.s, l.pos)}
+		l.space = stretch{l.pos, skipSpace(l.s, l.pos)}
 	}
 	return l.space.end
 }

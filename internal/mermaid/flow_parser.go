@@ -18,6 +18,7 @@ type flowParser struct {
 	lexer flowLexer
 	tok   flowLexeme // the token to be read next
 	build flowBuilder
+	line  stretch // the line that was last looked to the end of
 }
 
 // parseFlowchart reads a graph or flowchart.

@@ -34,6 +34,15 @@ func quoteShort(s string) string {
 	return "“" + s + "”"
 }
 
+// lineEnd is the end of the line that s[i] stands on. It is kept, so that a long line is
+// not searched again for each of its faults.
+func (p *flowParser) lineEnd(i int) int {
+	if i < p.line.start || i > p.line.end {
+		p.line = stretch{i, lineEnd(p.s, i)}
+	}
+	return p.line.end
+}
+
 // recoverStatement goes on at the end of the line in which a statement went wrong.
 func (p *flowParser) recoverStatement(err error, start int) {
 	at := p.tok
@@ -151,7 +160,7 @@ func (p *flowParser) recoverShape(open flowLexeme) (flowLabel, string, bool) {
 // labelEnd finds the closing bracket on the line behind which a statement could go on,
 // or else, where last is set, the last one of the line.
 func (p *flowParser) labelEnd(start int, shut string, last bool) (int, bool) {
-	end := lineEnd(p.s, start)
+	end := p.lineEnd(start)
 	if last {
 		n := strings.LastIndex(p.s[start:end], shut)
 		return start + n, n >= 0
@@ -185,7 +194,7 @@ func (p *flowParser) mayFollowLabel(i int) bool {
 
 // recoverBars reads the text of a link between two bars that Mermaid cannot read.
 func (p *flowParser) recoverBars(bar flowLexeme) (flowLabel, bool) {
-	end := lineEnd(p.s, bar.end)
+	end := p.lineEnd(bar.end)
 	n := strings.IndexByte(p.s[bar.end:end], '|')
 	if n < 0 || trimSpace(p.s[bar.end:bar.end+n]) == "" {
 		return flowLabel{}, false
@@ -228,7 +237,7 @@ func (p *flowParser) recoverEdgeText(start flowLexeme) (flowLabel, flowLexeme, b
 		stroke = '.'
 	}
 	offending := p.tok
-	for at := start.end; at < lineEnd(p.s, start.end); at++ {
+	for at, line := start.end, p.lineEnd(start.end); at < line; at++ {
 		p.lexer.pos = at
 		end, ok := p.lexer.linkEnd(stroke)
 		if !ok || trimSpace(p.s[start.end:at]) == "" {
@@ -287,8 +296,10 @@ func isReserved(kind flowToken) bool {
 
 // beginsLine reports whether only white space stands before s[i] on its line.
 func (p *flowParser) beginsLine(i int) bool {
-	before := p.s[:i]
-	return trimSpace(before[strings.LastIndexByte(before, '\n')+1:]) == ""
+	for i > 0 && (p.s[i-1] == ' ' || p.s[i-1] == '\t') {
+		i--
+	}
+	return i == 0 || p.s[i-1] == '\n'
 }
 
 // recoverWords takes the words behind an id for more of it, as in Node A --> B.

@@ -238,8 +238,11 @@ func (p *flowParser) click() error {
 				target = p.text(t)
 			}
 		} else if !tipOK {
+			if callback != "" {
+				return p.wrong("a tooltip in quotes should follow")
+			}
 			t, err := p.expect(flowLinkTarget, "a tooltip in quotes should follow")
-			if err != nil || callback != "" {
+			if err != nil {
 				return err
 			}
 			target = p.text(t)
