@@ -147,6 +147,9 @@ func (l *layouter) findAlone() {
 const (
 	boxMargin = 16.0
 	titlePad  = 8.0
+
+	// boxGap is what a box keeps free around itself, beyond what Graphviz does.
+	boxGap = 6.0
 )
 
 // scope lays out what stands in a box that is laid out alone (or, for -1, in no such

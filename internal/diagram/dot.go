@@ -19,7 +19,9 @@ type description struct {
 // A label on an edge is a node of its own in the middle of the edge: so its room is
 // kept to the pixel, other edges go round it, and it stands on its line. Every other
 // edge then spans twice the ranks, which are closer together.
-func (s *scope) describe() description {
+//
+// footTitles keeps the room for the titles of boxes at their feet.
+func (s *scope) describe(footTitles bool) description {
 	edges := s.ends()
 	orient(len(s.leaves), edges)
 	labels := false
@@ -32,6 +34,9 @@ func (s *scope) describe() description {
 	}
 	w := &dotWriter{scope: s}
 	w.printf("digraph{graph[rankdir=%s,nodesep=%s,ranksep=%s%s]", s.direction, inches(nodeGap), inches(gap), effort(len(s.leaves), len(edges)))
+	if footTitles {
+		w.printf("graph[labelloc=b]")
+	}
 	w.printf("node[shape=box,fixedsize=true,label=\"\"]edge[dir=none,headclip=false,tailclip=false]\n")
 	w.labelsIn = make(map[int][]scopeEdge)
 	for _, e := range edges {
@@ -86,7 +91,7 @@ func (w *dotWriter) members(box int) {
 			w.printf("n%d[width=%s,height=%s]\n", t-1, inches(r.w), inches(r.h))
 			continue
 		}
-		w.printf("subgraph cluster%d{graph[margin=%g%s]\n", w.boxIndex[i], boxMargin, titleRoom(w.items[i].size))
+		w.printf("subgraph cluster%d{graph[margin=%g%s]\n", w.boxIndex[i], boxMargin+boxGap, titleRoom(w.items[i].size))
 		w.members(i)
 		w.b.WriteString("}\n")
 	}
@@ -116,7 +121,7 @@ func (w *dotWriter) edge(e scopeEdge, ranks int) {
 // 1.2 em high: so a row of characters in a fitting size stands in for the title.
 func titleRoom(t size) string {
 	if t.w == 0 {
-		return ""
+		return ",label=\"\""
 	}
 	font := (t.h + titlePad) / 1.2
 	n := int(math.Ceil(t.w / (0.6 * font)))

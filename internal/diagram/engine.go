@@ -165,6 +165,28 @@ func parseLayout(raw []byte) (*rawLayout, error) {
 	return l, nil
 }
 
+// mirror turns the layout over: left and right, or top and bottom.
+func (l *rawLayout) mirror(vertically bool) {
+	flip := func(p point) point {
+		if vertically {
+			return point{p.x, l.size.h - p.y}
+		}
+		return point{l.size.w - p.x, p.y}
+	}
+	for k, p := range l.nodes {
+		l.nodes[k] = flip(p)
+	}
+	for k, r := range l.boxes {
+		r.center = flip(r.center)
+		l.boxes[k] = r
+	}
+	for _, c := range l.edges {
+		for i := range c {
+			c[i] = flip(c[i])
+		}
+	}
+}
+
 // parseNumbers reads numbers parted by commas and spaces; nil where one is none.
 func parseNumbers(s string) []float64 {
 	var out []float64

@@ -25,6 +25,7 @@ type flowchart struct {
 	vertices []nodeMark     // by vertex; index -1 where a subgraph has its id
 	boxes    []boxMark      // by subgraph
 	edges    []edgeMark     // by edge
+	heads    map[string]int // arrowheads at a vertex
 	textSize int
 	err      error
 }
@@ -35,6 +36,10 @@ func (d *Drawer) flowchart(ctx context.Context, chart *mermaid.Flowchart, o Opti
 		measurer: &measurer{fonts: d.fonts},
 		styler:   newStyler(chart.Classes),
 		index:    make(map[string]int),
+		heads:    make(map[string]int),
+	}
+	for i := range chart.Edges {
+		f.heads[chart.Edges[i].To]++
 	}
 	if n, m := len(chart.Vertices)+len(chart.Subgraphs), len(chart.Edges); n > maxItems || m > maxLinks {
 		return nil, nil, fmt.Errorf("%w: %d nodes and %d edges; %d and %d can be laid out", ErrTooLarge, n, m, maxItems, maxLinks)
@@ -53,7 +58,7 @@ func (d *Drawer) flowchart(ctx context.Context, chart *mermaid.Flowchart, o Opti
 }
 
 // label measures a label, within the limits on text.
-func (f *flowchart) label(l mermaid.Label, fallback string, bold bool) textBlock {
+func (f *flowchart) label(l mermaid.Label, fallback string, bold bool, limit float64) textBlock {
 	text := l.Text
 	if text == "" {
 		text = fallback
@@ -71,7 +76,7 @@ func (f *flowchart) label(l mermaid.Label, fallback string, bold bool) textBlock
 			}
 		}
 	}
-	return f.measurer.layText(lines, wrapWidth)
+	return f.measurer.layText(lines, limit)
 }
 
 // items numbers subgraphs and vertices, and measures them.
@@ -88,7 +93,7 @@ func (f *flowchart) items() {
 	}
 	for _, g := range f.chart.Subgraphs {
 		b := boxMark{index: len(f.graph.items), style: f.styler.of(g.Classes, g.Styles)}
-		b.title = f.label(g.Title, "", true)
+		b.title = f.label(g.Title, "", true, 2*wrapWidth)
 		if _, twice := f.index[g.ID]; !twice {
 			f.index[g.ID] = b.index
 		}
@@ -127,11 +132,9 @@ func (f *flowchart) vertex(v *mermaid.Vertex, click mermaid.Click) nodeMark {
 	if v.Data["icon"] != "" || v.Data["img"] != "" {
 		fallback = ""
 	}
-	n.text = f.label(v.Label, fallback, n.style.bold)
-	n.figure = shapeOf(v.Shape)(size{n.text.width, n.text.height})
-	if n.figure.size.w < 40 && n.figure.rect && !n.figure.solid {
-		n.figure = shapeOf(v.Shape)(size{40 - 2*padX, n.text.height})
-	}
+	n.text = f.label(v.Label, fallback, n.style.bold, shapeWrap(v.Shape))
+	n.figure = shapeOf(v.Shape)(size{max(n.text.width, minText), n.text.height})
+	f.fitHeads(&n, v.ID)
 	if !holdsText(v.Shape) {
 		n.text = textBlock{}
 	}
@@ -143,6 +146,34 @@ func (f *flowchart) vertex(v *mermaid.Vertex, click mermaid.Click) nodeMark {
 		}
 	}
 	return n
+}
+
+// minText is the width that a shape has at least for its label: a box around a single
+// letter is still a box and no bar.
+const minText = 12.0
+
+// shapeWrap is how wide a label may grow in a shape.
+func shapeWrap(shape string) float64 {
+	switch shape {
+	case "circle", "circ", "doublecircle", "dbl-circ", "double-circle", "diamond", "diam",
+		"decision", "question", "tri", "extract", "triangle", "flip-tri", "flipped-triangle", "manual-file":
+		return narrow
+	}
+	return wrapWidth
+}
+
+// fitHeads widens a box that many arrowheads point at, along the side they reach.
+func (f *flowchart) fitHeads(n *nodeMark, id string) {
+	if !n.figure.rect || n.figure.solid {
+		return
+	}
+	const gap, most = 12.0, 12
+	side := gap*float64(min(f.heads[id], most)-1) + 24
+	if d := f.graph.direction; d == "LR" || d == "RL" {
+		n.figure = n.figure.resized(n.figure.size.w, max(n.figure.size.h, side))
+	} else {
+		n.figure = n.figure.resized(max(n.figure.size.w, side), n.figure.size.h)
+	}
 }
 
 // holdsText reports whether Mermaid draws the label of this shape at all.
@@ -199,7 +230,7 @@ func (f *flowchart) links() {
 		m.style.apply(e.Styles)
 		m.start, m.end = heads(e.Type)
 		if e.Label.Text != "" {
-			m.label = f.label(e.Label, "", m.style.bold)
+			m.label = f.label(e.Label, "", m.style.bold, wrapWidth)
 		}
 		l := link{tail: from, head: to, length: min(e.Length, 10), tailHead: m.start != noHead, headHead: m.end != noHead}
 		if m.label.width > 0 {

@@ -21,7 +21,10 @@ const portGap = 16.0
 const headRoom = arrowLength
 
 // A band is the room of one rank: everything in it stands between top and bottom.
-type band struct{ middle, top, bottom float64 }
+type band struct {
+	middle, top, bottom float64
+	stops               []int // from left to right
+}
 
 // A stop is a place where edges end: a node, or a label on an edge.
 type stop struct {
@@ -79,13 +82,39 @@ func bands(stops []stop) []band {
 		s := &stops[i]
 		top, bottom := s.center.y-s.half.h, s.center.y+s.half.h
 		if k := len(out) - 1; k < 0 || s.center.y-out[k].middle > 1 {
-			out = append(out, band{s.center.y, top, bottom})
+			out = append(out, band{middle: s.center.y, top: top, bottom: bottom})
 		} else {
 			out[k].top, out[k].bottom = math.Min(out[k].top, top), math.Max(out[k].bottom, bottom)
 		}
 		s.band = len(out) - 1
+		out[s.band].stops = append(out[s.band].stops, i)
+	}
+	for _, b := range out {
+		slices.SortStableFunc(b.stops, func(a, c int) int { return cmp.Compare(stops[a].center.x, stops[c].center.x) })
 	}
 	return out
+}
+
+// isClear reports whether a curve passes the ranks without coming near a stop.
+func isClear(c curve, stops []stop, ranks []band) bool {
+	const clearance, samples = 10.0, 6
+	for _, b := range ranks {
+		for k := range samples + 1 {
+			t, ok := c.height(b.top + (b.bottom-b.top)*float64(k)/samples)
+			if !ok {
+				return false
+			}
+			p := c.at(t)
+			// The first stop whose right side is beyond p is the only one that can be near.
+			i, _ := slices.BinarySearchFunc(b.stops, p.x-clearance, func(i int, x float64) int {
+				return cmp.Compare(stops[i].center.x+stops[i].half.w, x)
+			})
+			if i < len(b.stops) && stops[b.stops[i]].center.x-stops[b.stops[i]].half.w < p.x+clearance {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // ports decides where hops touch the lower sides of their upper stops, and the upper
@@ -151,9 +180,9 @@ func hopAim(h *hop, stops []stop, bands []band, fromLower bool) point {
 
 // route returns the way of a hop, from the middle height of its upper stop to that of
 // its lower stop.
-func (h *hop) route(stops []stop, bands []band) curve {
+func (h *hop) route(stops []stop, ranks []band) curve {
 	a, b := stops[h.from], stops[h.to]
-	start, end := point{h.fromX, bands[a.band].bottom}, point{h.toX, bands[b.band].top}
+	start, end := point{h.fromX, ranks[a.band].bottom}, point{h.toX, ranks[b.band].top}
 	if h.fromHead {
 		start.y += headRoom
 	}
@@ -162,9 +191,9 @@ func (h *hop) route(stops []stop, bands []band) curve {
 	}
 	out := curve{{h.fromX, a.center.y}}
 	out = append(out, straight(out[0], start)[1:]...)
-	if b.band-a.band > 1 {
-		t1, ok1 := h.spline.height(bands[a.band+1].top)
-		t2, ok2 := h.spline.height(bands[b.band-1].bottom)
+	if direct := bend(start, point{0, 1}, end, point{0, 1}); b.band-a.band > 1 && !isClear(direct, stops, ranks[a.band+1:b.band]) {
+		t1, ok1 := h.spline.height(ranks[a.band+1].top)
+		t2, ok2 := h.spline.height(ranks[b.band-1].bottom)
 		if ok1 && ok2 && t1 < t2 {
 			middle := h.spline.cut(t1, t2)
 			n := len(middle)

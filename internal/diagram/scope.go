@@ -1,7 +1,9 @@
 package diagram
 
 import (
+	"cmp"
 	"context"
+	"math"
 	"strconv"
 )
 
@@ -18,12 +20,7 @@ const (
 
 // place runs Graphviz over the scope and reads the places into the result.
 func (s *scope) place(ctx context.Context) (size, error) {
-	d := s.describe()
-	raw, err := s.engine.run(ctx, d.text)
-	if err != nil {
-		return size{}, err
-	}
-	l, err := parseLayout(raw)
+	l, d, err := s.lay(ctx)
 	if err != nil {
 		return size{}, err
 	}
@@ -43,12 +40,60 @@ func (s *scope) place(ctx context.Context) (size, error) {
 		if !ok {
 			return size{}, errLayout("a box is missing")
 		}
+		r.size.w, r.size.h = r.size.w-2*boxGap, r.size.h-2*boxGap
 		s.result.items[i] = r
 	}
 	if err := s.placeEdges(l, d.edges); err != nil {
 		return size{}, err
 	}
 	return l.size, nil
+}
+
+// lay runs Graphviz, and turns its answer over where it runs against the text.
+// Where ranks run across, turning over puts the room for titles at the other end of
+// boxes. Graphviz mostly answers with a mirror image there, so the room is asked for at
+// the foot; where that was wrong, it is asked again.
+func (s *scope) lay(ctx context.Context) (*rawLayout, description, error) {
+	across := s.direction == "LR" || s.direction == "RL"
+	for footTitles := across; ; footTitles = false {
+		d := s.describe(footTitles)
+		raw, err := s.engine.run(ctx, d.text)
+		if err != nil {
+			return nil, d, err
+		}
+		l, err := parseLayout(raw)
+		if err != nil {
+			return nil, d, err
+		}
+		mirrored := s.isMirrored(l)
+		if across && len(s.boxes) > 0 && mirrored != footTitles {
+			if footTitles {
+				continue
+			}
+			mirrored = false // it answers differently now: take it as it is
+		}
+		if mirrored {
+			l.mirror(across)
+		}
+		return l, d, nil
+	}
+}
+
+// isMirrored reports whether the nodes stand in their ranks against the order of the
+// text rather than along it. Graphviz minimises crossings and does not care for which
+// of the two mirror images it finds; a reader does.
+func (s *scope) isMirrored(l *rawLayout) bool {
+	last := make(map[int]float64, 16) // by rank: the place of the node before
+	along := 0
+	for k := range s.leaves {
+		p := turn(l.nodes["n"+strconv.Itoa(k)], s.direction)
+		rank := int(math.Round(p.y))
+		if x, ok := last[rank]; ok {
+			along += cmp.Compare(p.x, x)
+		}
+		last[rank] = p.x
+	}
+	return along < 0
 }
 
 // placeEdges routes the edges between the nodes' places.

@@ -38,6 +38,14 @@ func (f *figure) spread() size {
 	return size{f.size.w * 0.4, f.size.h * 0.4}
 }
 
+// resized returns a box figure with another size; other figures stay as they are.
+func (f figure) resized(w, h float64) figure {
+	if f.rect && f.inner == nil && (w != f.size.w || h != f.size.h) {
+		f.size, f.outline = size{w, h}, roundRect(w, h, f.round)
+	}
+	return f
+}
+
 // shapeFunc makes a figure around a label of the given size.
 type shapeFunc func(t size) figure
 

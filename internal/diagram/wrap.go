@@ -32,6 +32,9 @@ func (b *textBlock) text() string {
 	return plain(lines)
 }
 
+// narrow is the wrapping width in shapes that waste the room beside a long line.
+const narrow = 130.0
+
 // layText breaks lines of runs so that none is wider than limit, where the text has a
 // place to break; a word with none breaks between characters. Lines that had to be
 // broken are balanced: as narrow as their number allows.
@@ -71,6 +74,7 @@ func (m *measurer) atoms(line []run, limit float64) []atom {
 		}
 	}
 	var before rune
+	long := m.hasLongWord(line, limit)
 	for _, r := range line {
 		start, spaces := 0, false
 		emit := func(end int) {
@@ -87,7 +91,7 @@ func (m *measurer) atoms(line []run, limit float64) []atom {
 				before = c
 				continue
 			}
-			if spaces || mayBreak(before, c) || cur.width+w > limit {
+			if spaces || mayBreak(before, c) || cur.width+w > limit || long && inWordBreak(before, c) {
 				emit(i)
 				flush()
 				spaces = false
@@ -103,6 +107,33 @@ func (m *measurer) atoms(line []run, limit float64) []atom {
 	}
 	flush()
 	return out
+}
+
+// hasLongWord reports whether a word of the line is wider than the limit.
+func (m *measurer) hasLongWord(line []run, limit float64) bool {
+	w := 0.0
+	var before rune
+	for _, r := range line {
+		for _, c := range r.text {
+			if c == ' ' || mayBreak(before, c) {
+				w = 0
+			}
+			if w += m.advance(c, before, r.face()) * fontSize; w > limit {
+				return true
+			}
+			before = c
+		}
+	}
+	return false
+}
+
+// inWordBreak reports whether a word that is too long for a line may break between two
+// characters: after punctuation, and before a capital (a.b.c, camelCase).
+func inWordBreak(a, b rune) bool {
+	if noBreakBefore(b) || noBreakAfter(a) {
+		return false
+	}
+	return strings.ContainsRune(".:=,;&?@\\)", a) || unicode.IsLower(a) && unicode.IsUpper(b)
 }
 
 // mayBreak reports whether a line may end between two characters that no space parts.

@@ -27,6 +27,9 @@ func (s *scene) write(o Options, about about, frame size) []byte {
 	for i := range s.edges {
 		w.edgeLabel(&s.edges[i])
 	}
+	for i := range s.boxes {
+		w.boxTitle(&s.boxes[i])
+	}
 	for i := range s.nodes {
 		w.node(&s.nodes[i])
 	}
@@ -93,7 +96,15 @@ func (w *writer) box(m *boxMark) {
 	w.raw("><rect")
 	w.rect(m.rect, 6)
 	w.b = m.style.attributes(w.b)
-	w.raw("/>")
+	w.raw("/></g>\n")
+}
+
+// boxTitle writes a box's title, over the edges that pass below it.
+func (w *writer) boxTitle(m *boxMark) {
+	if m.title.width == 0 {
+		return
+	}
+	w.raw(`<g class="title">`)
 	at := point{m.rect.left() + 12, m.rect.top() + titlePad + m.title.height/2}
 	w.block(&m.title, at, &m.style)
 	w.raw("</g>\n")
