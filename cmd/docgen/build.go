@@ -1,0 +1,72 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"docgen"
+	"docgen/internal/diag"
+	"docgen/internal/driver"
+)
+
+// buildFlags are the flags of docgen build.
+type buildFlags struct {
+	out, baseURL  string
+	force, strict bool
+}
+
+func newBuild(s streams) *cobra.Command {
+	var f buildFlags
+	c := &cobra.Command{
+		Use:   "build [DIR]",
+		Short: "Publish a folder of Markdown as a static site",
+		Long: `build makes a site of every page of DIR (by default content, or the current folder
+where there is none), with its diagrams drawn and a page for every concept. What verify
+finds is marked where it stands and listed on the site's report page; it does not stop the
+build unless --strict is set.
+
+The site takes the place of the old one when it is complete. After an error or an interrupt
+the old one stands as it was.`,
+		Example: `  docgen build
+  docgen build docs --out public --base-url https://example.org/guide/`,
+		Args: usageArgs(cobra.MaximumNArgs(1)),
+		RunE: func(c *cobra.Command, args []string) error { return build(c, s, f, folder(args)) },
+	}
+	c.Flags().StringVar(&f.out, "out", "public", "folder that the site takes the place of")
+	c.Flags().StringVar(&f.baseURL, "base-url", "", "address that the site will have (default: the one in hugo.toml, else any)")
+	c.Flags().BoolVar(&f.force, "force", false, "publish into a folder with files that docgen did not make, and keep them")
+	c.Flags().BoolVar(&f.strict, "strict", false, "publish nothing where verify finds an error")
+	return c
+}
+
+func build(c *cobra.Command, s streams, f buildFlags, dir string) error {
+	start := time.Now()
+	snap, err := driver.Analyze(c.Context(), driver.AnalyzeOptions{Dir: dir, Ignore: []string{f.out}})
+	if err != nil {
+		return err
+	}
+	if f.strict && snap.Findings.Count(diag.Error) > 0 {
+		if err := diag.WriteText(s.out, snap.Report(), textOptions(s.out)); err != nil {
+			return err
+		}
+		return errFindings
+	}
+	templates, static := docgen.Assets()
+	result, err := driver.Render(c.Context(), snap, driver.RenderOptions{
+		Out: f.out, BaseURL: f.baseURL, Force: f.force, Templates: templates, Static: static,
+	})
+	for _, w := range result.Warnings {
+		fmt.Fprintln(s.err, "warning:", w)
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(s.out, "%s: %d pages, %d concepts, %d diagrams in %s\n", f.out,
+		result.Pages, result.Concepts, result.Diagrams, time.Since(start).Round(10*time.Millisecond))
+	if errors, warnings := snap.Findings.Count(diag.Error), snap.Findings.Count(diag.Warning); errors+warnings > 0 {
+		fmt.Fprintf(s.out, "verify finds %d errors and %d warnings; docgen verify %s lists them\n", errors, warnings, dir)
+	}
+	return nil
+}

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"docgen"
+	"docgen/internal/diag"
+	"docgen/internal/driver"
+	"docgen/internal/preview"
+)
+
+func newServe(s streams) *cobra.Command {
+	var port int
+	c := &cobra.Command{
+		Use:   "serve [DIR]",
+		Short: "Show the site on this machine, and build it again whenever a file changes",
+		Long: `serve builds DIR into a temporary folder, serves it to this machine only, and builds
+it again when a page, a template or the configuration changes. Open pages load again by
+themselves. A build that fails leaves the last good one in place. Ctrl-C ends it.`,
+		Args: usageArgs(cobra.MaximumNArgs(1)),
+		RunE: func(c *cobra.Command, args []string) error { return serve(c.Context(), s, folder(args), port) },
+	}
+	c.Flags().IntVar(&port, "port", 1313, "port to listen on; 0 takes any that is free")
+	return c
+}
+
+func serve(ctx context.Context, s streams, dir string, port int) (err error) {
+	project, err := driver.FindProject(dir)
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", net.JoinHostPort("localhost", strconv.Itoa(port)))
+	if err != nil {
+		return err
+	}
+	work, err := os.MkdirTemp("", "docgen-serve-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(work)) }()
+
+	address := "http://" + listener.Addr().String() + "/"
+	out := filepath.Join(work, "site")
+	server := preview.NewServer(out)
+	rebuild := func() {
+		if err := serveBuild(ctx, s, dir, out, address); err != nil {
+			fmt.Fprintln(s.err, "docgen:", err)
+			return
+		}
+		server.Reload()
+	}
+	rebuild()
+	fmt.Fprintf(s.out, "serving %s\n", address)
+
+	web := &http.Server{Handler: server, ReadHeaderTimeout: 10 * time.Second}
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error {
+		if err := web.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			return err
+		}
+		return nil
+	})
+	group.Go(func() error {
+		<-ctx.Done()
+		return web.Close()
+	})
+	group.Go(func() error { return preview.Watch(ctx, watched(project), nil, rebuild) })
+	return group.Wait()
+}
+
+// watched lists the folders whose changes call for a build.
+func watched(p *driver.Project) []string {
+	folders := []string{p.Content}
+	if p.Root != "" && p.Root != p.Content {
+		folders = append(folders, filepath.Join(p.Root, "templates"), filepath.Join(p.Root, "static"))
+	}
+	if p.ConfigName != "" {
+		folders = append(folders, p.ConfigName)
+	}
+	return folders
+}
+
+// serveBuild builds the site once and says in a line what came of it.
+func serveBuild(ctx context.Context, s streams, dir, out, address string) error {
+	start := time.Now()
+	snap, err := driver.Analyze(ctx, driver.AnalyzeOptions{Dir: dir})
+	if err != nil {
+		return err
+	}
+	templates, static := docgen.Assets()
+	result, err := driver.Render(ctx, snap, driver.RenderOptions{
+		Out: out, BaseURL: address, Templates: templates, Static: static,
+	})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(s.out, "built %d pages in %s, %d errors, %d warnings\n", result.Pages,
+		time.Since(start).Round(10*time.Millisecond), snap.Findings.Count(diag.Error), snap.Findings.Count(diag.Warning))
+	return nil
+}

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"docgen/internal/diag"
+	"docgen/internal/driver"
+)
+
+// verifyFlags are the flags of docgen verify.
+type verifyFlags struct {
+	format  string
+	strict  bool
+	explain string
+}
+
+func newVerify(s streams) *cobra.Command {
+	var f verifyFlags
+	c := &cobra.Command{
+		Use:   "verify [DIR]",
+		Short: "Check everything that a folder of Markdown says about its hierarchy",
+		Long: `verify reads every page of DIR (by default content, or the current folder where
+there is none) and reports contradictions in the hierarchy, broken links, diagrams
+that Mermaid rejects, and damaged encodings.
+
+It ends with 1 if a finding is an error, or with --strict a warning.`,
+		Example: `  docgen verify
+  docgen verify docs --format sarif > docgen.sarif
+  docgen verify --explain cycle`,
+		Args: usageArgs(cobra.MaximumNArgs(1)),
+		RunE: func(c *cobra.Command, args []string) error {
+			if f.explain != "" {
+				return explainCode(s, f.explain)
+			}
+			return verify(c, s, f, folder(args))
+		},
+	}
+	c.Flags().StringVar(&f.format, "format", "text", "form of the report: "+strings.Join(formatNames(), ", "))
+	c.Flags().BoolVar(&f.strict, "strict", false, "let warnings fail the run too")
+	c.Flags().StringVar(&f.explain, "explain", "", "print what a code means and how to mend it, and check nothing")
+	return c
+}
+
+func verify(c *cobra.Command, s streams, f verifyFlags, dir string) error {
+	printer, ok := formats(s)[f.format]
+	if !ok {
+		return usageError{fmt.Errorf("unknown format %q: take one of %s", f.format, strings.Join(formatNames(), ", "))}
+	}
+	snap, err := driver.Analyze(c.Context(), driver.AnalyzeOptions{Dir: dir})
+	if err != nil {
+		return err
+	}
+	if err := printer(s.out, snap.Report()); err != nil {
+		return err
+	}
+	fails := func(d diag.Diagnostic) bool {
+		return d.Severity == diag.Error || f.strict && d.Severity == diag.Warning
+	}
+	if slices.ContainsFunc(snap.Findings, fails) {
+		return errFindings
+	}
+	return nil
+}

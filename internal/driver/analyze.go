@@ -1,0 +1,174 @@
+// Package driver runs docgen's phases in their order. It owns files, concurrency and
+// projects, and holds no algorithm of its own.
+package driver
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"docgen/internal/check"
+	"docgen/internal/concept"
+	"docgen/internal/diag"
+	"docgen/internal/extract"
+	"docgen/internal/page"
+	"docgen/internal/settings"
+	"docgen/internal/source"
+)
+
+// ErrConfig marks an error that the user mends by other arguments or settings.
+var ErrConfig = errors.New("docgen cannot start")
+
+// AnalyzeOptions say what to read.
+type AnalyzeOptions struct {
+	// Dir is the folder of content, or of a whole site (see [FindProject]).
+	Dir string
+
+	// Ignore lists folders (as paths of the operating system) that are not content though
+	// they lie inside it: the place of the site that is being built.
+	Ignore []string
+}
+
+// A Snapshot is all that docgen knows of a site at one moment. It is immutable.
+type Snapshot struct {
+	Project    *Project
+	Settings   settings.Settings
+	Sources    *source.Set
+	Pages      []*page.Page // in order of path
+	Resolution *extract.Resolution
+	Hierarchy  *concept.Hierarchy
+	Verdicts   []concept.Verdict // of all claims, in order of Graph.Statements
+	Findings   diag.List         // sorted
+}
+
+// Analyze reads a site and checks it: load, extract, resolve, close, check. What is wrong
+// with the text is in the snapshot's findings; an error means that docgen could not work,
+// or [ErrConfig] that it was not asked rightly.
+func Analyze(ctx context.Context, o AnalyzeOptions) (*Snapshot, error) {
+	s := &Snapshot{}
+	var err error
+	if s.Project, err = FindProject(o.Dir); err != nil {
+		return nil, err
+	}
+	if s.Project.ConfigName != "" {
+		s.Settings, err = settings.Parse(s.Project.ConfigName, s.Project.ConfigData)
+		if err != nil {
+			return nil, fmt.Errorf("%w:\n%w", ErrConfig, err)
+		}
+	}
+	var problems []source.Problem
+	if s.Sources, problems, err = load(ctx, s.Project, s.Settings, o.Ignore); err != nil {
+		return nil, err
+	}
+	if s.Pages, err = extractAll(ctx, s.Sources, s.Settings); err != nil {
+		return nil, err
+	}
+	s.Resolution = extract.Resolve(s.Pages, s.Settings)
+	s.Hierarchy = concept.Close(concept.NewGraph(s.Resolution.Statements, s.Resolution.Aliases))
+	s.Verdicts = s.Hierarchy.Verdicts()
+	files, err := published(s.Project, s.Sources)
+	if err != nil {
+		return nil, err
+	}
+	s.Findings = check.Run(check.Input{
+		Pages: s.Pages, Hierarchy: s.Hierarchy, Verdicts: s.Verdicts,
+		Files: files, Problems: problems, Settings: s.Settings,
+	})
+	return s, ctx.Err()
+}
+
+// Report gives the findings and counts in the form that printers take.
+func (s *Snapshot) Report() *diag.Report {
+	summary := diag.Summary{
+		Pages:    len(s.Pages),
+		Concepts: len(s.Hierarchy.Graph.Concepts),
+		Edges:    len(s.Hierarchy.Graph.Edges),
+		Claims:   len(s.Verdicts),
+	}
+	for _, v := range s.Verdicts {
+		if v.Holds {
+			summary.ClaimsHolding++
+		}
+	}
+	return &diag.Report{Summary: summary, Findings: s.Findings, Base: filepath.ToSlash(s.Project.Content)}
+}
+
+// published returns the paths of the files that a page can link to besides pages: those
+// beside it, and the site's static files at the root.
+func published(p *Project, set *source.Set) ([]string, error) {
+	files := slices.Clone(set.Assets)
+	root, err := p.overrides("static")
+	if err != nil || root == nil {
+		return files, err
+	}
+	defer root.Close()
+	err = fs.WalkDir(root.FS(), ".", func(path string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			files = append(files, path)
+		}
+		return err
+	})
+	return files, err
+}
+
+// load reads the content through a root that no path and no symbolic link can leave.
+func load(ctx context.Context, p *Project, s settings.Settings, ignore []string) (*source.Set, []source.Problem, error) {
+	root, err := os.OpenRoot(p.Content)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer root.Close()
+	exclude := append([]string(nil), s.Exclude...)
+	for _, dir := range ignore {
+		if inside, ok := below(p.Content, dir); ok {
+			exclude = append(exclude, escapePattern(inside))
+		}
+	}
+	return source.Load(ctx, root.FS(), source.Options{Exclude: exclude, MaxPageBytes: s.MaxPageBytes})
+}
+
+// below reports whether dir lies below root, and its path from there with slashes.
+func below(root, dir string) (string, bool) {
+	absRoot, err1 := filepath.Abs(root)
+	absDir, err2 := filepath.Abs(dir)
+	if err1 != nil || err2 != nil {
+		return "", false
+	}
+	rel, err := filepath.Rel(absRoot, absDir)
+	if err != nil || rel == "." || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return "", false
+	}
+	return filepath.ToSlash(rel), true
+}
+
+// escapePattern writes a path as a pattern of path.Match that only it matches.
+func escapePattern(path string) string {
+	return strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`, `\`, `\\`).Replace(path)
+}
+
+// extractAll reads every page, as many at a time as there are processors. Each goroutine
+// owns its slot, so the order is that of the sources.
+func extractAll(ctx context.Context, set *source.Set, s settings.Settings) ([]*page.Page, error) {
+	extractor := extract.New(s)
+	pages := make([]*page.Page, len(set.Files))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, f := range set.Files {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			pages[i] = extractor.Extract(f)
+			return nil
+		})
+	}
+	return pages, group.Wait()
+}

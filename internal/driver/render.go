@@ -1,0 +1,114 @@
+package driver
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"docgen/internal/publish"
+	"docgen/internal/site"
+)
+
+// RenderOptions say how a site is published.
+type RenderOptions struct {
+	// Out is the folder that the site takes the place of.
+	Out string
+
+	// BaseURL is the address that the site will have; "" takes the configuration's.
+	BaseURL string
+
+	// Force publishes into a folder with files that docgen did not make, and keeps them.
+	Force bool
+
+	// Templates and Static are docgen's own.
+	Templates, Static fs.FS
+}
+
+// A Result says what was published.
+type Result struct {
+	Pages, Concepts, Diagrams int
+	Warnings                  []string
+}
+
+// Render publishes a snapshot. The site at Out is replaced when the new one is complete;
+// after an error or when ctx ends it stands as it was.
+func Render(ctx context.Context, s *Snapshot, o RenderOptions) (result Result, err error) {
+	if err := admitOut(s.Project, o.Out); err != nil {
+		return result, err
+	}
+	staging, err := publish.Stage(o.Out, o.Force)
+	if errors.Is(err, publish.ErrForeign) {
+		return result, fmt.Errorf("%w: %s: %w; name another with --out, or keep its files beside the site with --force", ErrConfig, o.Out, err)
+	} else if err != nil {
+		return result, err
+	}
+	defer func() { err = errors.Join(err, staging.Abort()) }()
+
+	if result, err = renderTo(ctx, s, o, staging.Dir()); err != nil {
+		return result, err
+	}
+	if err := ctx.Err(); err != nil {
+		return result, err
+	}
+	return result, staging.Commit()
+}
+
+// admitOut refuses places whose replacement would cost the author's own files.
+func admitOut(p *Project, out string) error {
+	for _, dir := range []string{p.Content, p.Root} {
+		if dir == "" {
+			continue
+		}
+		if _, inside := below(out, dir); inside || same(out, dir) {
+			return fmt.Errorf("%w: the site cannot take the place of %s, which holds what it is made from", ErrConfig, dir)
+		}
+	}
+	return nil
+}
+
+func same(a, b string) bool {
+	absA, err1 := filepath.Abs(a)
+	absB, err2 := filepath.Abs(b)
+	return err1 == nil && err2 == nil && absA == absB
+}
+
+// renderTo makes the site of a snapshot in an empty folder.
+func renderTo(ctx context.Context, s *Snapshot, o RenderOptions, dir string) (Result, error) {
+	content, err := os.OpenRoot(s.Project.Content)
+	if err != nil {
+		return Result{}, err
+	}
+	defer content.Close()
+	in := site.Input{
+		Pages: s.Pages, Hierarchy: s.Hierarchy, Verdicts: s.Verdicts, Findings: s.Findings,
+		Settings: s.Settings, Config: site.ConfigFile{Name: s.Project.ConfigName, Text: s.Project.ConfigData},
+		BaseURL: o.BaseURL, Content: content.FS(), Assets: s.Sources.Assets,
+		Templates: o.Templates, Static: o.Static,
+	}
+	for name, place := range map[string]*fs.FS{"templates": &in.SiteTemplates, "static": &in.SiteStatic} {
+		root, err := s.Project.overrides(name)
+		if err != nil {
+			return Result{}, err
+		}
+		if root != nil {
+			defer root.Close()
+			*place = root.FS()
+		}
+	}
+	plan, err := site.New(in)
+	if err != nil {
+		return Result{}, fmt.Errorf("%w: %w", ErrConfig, err)
+	}
+	drawings, err := draw(ctx, s, plan)
+	if err != nil {
+		return Result{}, err
+	}
+	warnings, err := plan.Render(ctx, drawings.forSite(), dir)
+	return Result{
+		Pages: len(s.Pages), Concepts: len(s.Hierarchy.Graph.Concepts), Diagrams: drawings.count(),
+		Warnings: append(drawings.warnings, warnings...),
+	}, err
+}

@@ -1,0 +1,104 @@
+package explain
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"docgen/internal/concept"
+	"docgen/internal/source"
+)
+
+// hierarchy reads one statement a line: "A ⊃ B" asserts, "A ⊃ B ?" claims, "A ⊅ B" denies.
+func hierarchy(text string) *concept.Hierarchy {
+	f := source.NewFile("page.md", text)
+	var statements []concept.Statement
+	at := 0
+	for line := range strings.Lines(text) {
+		s := concept.Statement{Span: f.Span(at, at+len(strings.TrimSpace(line)))}
+		rest, claimed := strings.CutSuffix(strings.TrimSpace(line), " ?")
+		sign := " ⊃ "
+		if strings.Contains(rest, "⊅") {
+			sign, s.Relation, claimed = " ⊅ ", concept.NotContains, true
+		}
+		if claimed {
+			s.Role = concept.Claim
+		}
+		broader, narrower, _ := strings.Cut(rest, sign)
+		s.Operands = []concept.Operand{operand(broader), operand(narrower)}
+		statements = append(statements, s)
+		at += len(line)
+	}
+	return concept.Close(concept.NewGraph(statements, nil))
+}
+
+func TestWhy(t *testing.T) {
+	h := hierarchy("Vehicle ⊃ Car\nCar ⊃ Engine\nCar ⊃ Engine\nPlant ⊃ Moss\n")
+	for _, c := range []struct{ broader, narrower, want string }{
+		{"vehicle", "Engine", `Vehicle ⊃ Engine holds:
+  Vehicle ⊃ Car
+      page.md:1:1 (bullet)
+  Car ⊃ Engine
+      page.md:2:1 (bullet)
+      page.md:3:1 (bullet)
+`},
+		{"Car", "Car", "Car ⊃ Car holds: a concept contains itself.\n"},
+		{"Engine", "Vehicle", `Engine ⊃ Vehicle does not hold; it is the other way round:
+  Vehicle ⊃ Car
+      page.md:1:1 (bullet)
+  Car ⊃ Engine
+      page.md:2:1 (bullet)
+      page.md:3:1 (bullet)
+`},
+		{"Vehicle", "Moss", `Vehicle ⊃ Moss does not hold: no chain of statements joins them.
+  Vehicle contains Car, Engine
+  Moss is contained in Plant
+  It would hold with:  - Vehicle ⊃ Moss
+`},
+		{"Vehicle", "Engin", `Vehicle ⊃ Engin cannot hold:
+  nothing declares Engin (nearest: Engine)
+`},
+	} {
+		var b strings.Builder
+		if err := Why(h, c.broader, c.narrower).Print(&b, h); err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(c.want, b.String()); d != "" {
+			t.Errorf("%s ⊃ %s (-want +got):\n%s", c.broader, c.narrower, d)
+		}
+	}
+}
+
+func TestImpact(t *testing.T) {
+	h := hierarchy("Vehicle ⊃ Car\nCar ⊃ Engine\nVehicle ⊃ Engine ?\nCar ⊃ Piston ?\nVehicle ⊅ Piston\n")
+	for _, c := range []struct{ name, broader, narrower, want string }{
+		{"an edge that claims rest on", "Car", "Engine", `Car ⊃ Engine is stated. Without it:
+  2 pairs would no longer follow
+  1 claim would fail
+      page.md:3:1 Vehicle ⊃ Engine ?
+  0 claims would hold
+`},
+		{"an edge that a claim needs and a denial forbids", "Engine", "Piston", `Engine ⊃ Piston is not stated. With it:
+  3 pairs more would follow
+  1 claim would hold
+      page.md:4:1 Car ⊃ Piston ?
+  1 claim would fail
+      page.md:5:1 Vehicle ⊅ Piston
+`},
+		{"an edge that closes a cycle", "Engine", "Vehicle", `Engine ⊃ Vehicle is not stated. With it:
+  3 pairs more would follow
+  0 claims would hold
+  0 claims would fail
+  a cycle of 3 concepts would break the hierarchy: Car, Engine, Vehicle
+`},
+	} {
+		var b strings.Builder
+		if err := ImpactOf(h, c.broader, c.narrower, nil).Print(&b); err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(c.want, b.String()); d != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, d)
+		}
+	}
+}

@@ -1,0 +1,151 @@
+// Package explain answers questions about a hierarchy in words: why a pair holds or does
+// not, and what one edge more or less would change. Answers are data; Print writes them.
+package explain
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"docgen/internal/concept"
+)
+
+// manyNames is how many names an answer lists before it says how many more there are.
+const manyNames = 8
+
+// An Answer says whether one concept contains another, and why.
+type Answer struct {
+	// Asked are the names as they were asked for, the broader first.
+	Asked [2]string
+
+	// Found are the concepts that the names stand for; Declared tells which there are.
+	Found    [2]concept.ID
+	Declared [2]bool
+
+	// Nearest are declared names like one that is not declared, the best first.
+	Nearest [2][]string
+
+	// Holds says that the first contains the second, by the edges of Proof: indices into
+	// Graph.Edges, a shortest chain. A concept contains itself by an empty proof.
+	Holds bool
+	Proof []int
+
+	// Reversed says that it is the other way round, by the edges of Proof.
+	Reversed bool
+}
+
+// Why finds out whether the concept called broader contains the one called narrower. Its
+// cost is linear in the part of the hierarchy that it searches.
+func Why(h *concept.Hierarchy, broader, narrower string) Answer {
+	a := Answer{Asked: [2]string{broader, narrower}}
+	for i, name := range a.Asked {
+		key := concept.KeyOf(name)
+		a.Found[i], a.Declared[i] = h.Graph.Lookup(key)
+		if !a.Declared[i] {
+			a.Nearest[i] = h.Graph.Suggest(key, 3)
+		}
+	}
+	if !a.Declared[0] || !a.Declared[1] {
+		return a
+	}
+	if a.Proof, a.Holds = h.Why(a.Found[0], a.Found[1]); !a.Holds {
+		a.Proof, a.Reversed = h.Why(a.Found[1], a.Found[0])
+	}
+	return a
+}
+
+// Print writes the answer for a person to read.
+func (a Answer) Print(w io.Writer, h *concept.Hierarchy) error {
+	p := printer{w: w, h: h}
+	switch {
+	case !a.Declared[0] || !a.Declared[1]:
+		a.printUndeclared(&p)
+	case a.Holds && len(a.Proof) == 0:
+		p.printf("%s ⊃ %s holds: a concept contains itself.\n", a.Asked[0], a.Asked[1])
+	case a.Holds:
+		p.printf("%s ⊃ %s holds:\n", p.name(a.Found[0]), p.name(a.Found[1]))
+		p.proof(a.Proof)
+	case a.Reversed:
+		p.printf("%s ⊃ %s does not hold; it is the other way round:\n", p.name(a.Found[0]), p.name(a.Found[1]))
+		p.proof(a.Proof)
+	default:
+		a.printBreak(&p)
+	}
+	return p.err
+}
+
+func (a Answer) printUndeclared(p *printer) {
+	p.printf("%s ⊃ %s cannot hold:\n", a.Asked[0], a.Asked[1])
+	for i, name := range a.Asked {
+		if a.Declared[i] {
+			continue
+		}
+		p.printf("  nothing declares %s", name)
+		if len(a.Nearest[i]) > 0 {
+			p.printf(" (nearest: %s)", strings.Join(a.Nearest[i], ", "))
+		}
+		p.printf("\n")
+	}
+}
+
+// printBreak shows both ends of a chain that does not meet, and the edge that would
+// join them.
+func (a Answer) printBreak(p *printer) {
+	broader, narrower := a.Found[0], a.Found[1]
+	p.printf("%s ⊃ %s does not hold: no chain of statements joins them.\n", p.name(broader), p.name(narrower))
+	p.printf("  %s contains %s\n", p.name(broader), p.names(p.h.Descendants(broader)))
+	p.printf("  %s is contained in %s\n", p.name(narrower), p.names(p.h.Ancestors(narrower)))
+	p.printf("  It would hold with:  - %s ⊃ %s\n", p.name(broader), p.name(narrower))
+}
+
+// printer writes until the first error, which it keeps.
+type printer struct {
+	w   io.Writer
+	h   *concept.Hierarchy
+	err error
+}
+
+func (p *printer) printf(format string, args ...any) {
+	if p.err == nil {
+		_, p.err = fmt.Fprintf(p.w, format, args...)
+	}
+}
+
+func (p *printer) name(id concept.ID) string { return p.h.Graph.Concepts[id].Name }
+
+// names lists concepts, the first few by name.
+func (p *printer) names(ids []concept.ID) string {
+	if len(ids) == 0 {
+		return "nothing"
+	}
+	var names []string
+	for _, id := range ids[:min(len(ids), manyNames)] {
+		names = append(names, p.name(id))
+	}
+	text := strings.Join(names, ", ")
+	if more := len(ids) - len(names); more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
+}
+
+// proof writes a chain of edges, a line each with every place that states it.
+func (p *printer) proof(edges []int) {
+	for _, i := range edges {
+		e := p.h.Graph.Edges[i]
+		p.printf("  %s ⊃ %s\n", p.name(e.Broader), p.name(e.Narrower))
+		for _, s := range e.Statements {
+			st := p.h.Graph.Statements[s]
+			at := st.Span.File.Position(st.Span.Start)
+			p.printf("      %s:%d:%d (%s)\n", st.Span.File.Path, at.Line, at.Column, st.Construct)
+		}
+	}
+}
+
+// count writes a number with its noun.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,134 @@
+package preview
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// site makes a folder of files, name → text.
+func site(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func TestServer(t *testing.T) {
+	dir := site(t, map[string]string{
+		"index.html":      "<body>home</body>",
+		"a b/index.html":  "<body>spaced</body>",
+		"css/site.css":    "body{}",
+		"404.html":        "<body>nothing here</body>",
+		"../outside.html": "secret",
+	})
+	if err := os.Symlink(filepath.Join(filepath.Dir(dir), "outside.html"), filepath.Join(dir, "link.html")); err != nil {
+		t.Log("no symbolic links here: ", err)
+	}
+	server := NewServer(dir)
+	for _, c := range []struct {
+		path, host string
+		status     int
+		body       string
+	}{
+		{"/", "localhost:1313", 200, "<body>home" + reloadScript + "</body>"},
+		{"/a%20b/", "127.0.0.1", 200, "spaced"},
+		{"/a%20b", "[::1]:1313", 301, ""},
+		{"/css/site.css", "localhost", 200, "body{}"},
+		{"/gone/", "localhost", 404, "nothing here"},
+		{"/../outside.html", "localhost", 404, "nothing here"},
+		{"/link.html", "localhost", 404, "nothing here"},
+		{"/", "evil.example", 403, "only to local names"},
+	} {
+		r := httptest.NewRequest(http.MethodGet, "http://localhost"+c.path, nil)
+		r.Host = c.host
+		w := httptest.NewRecorder()
+		server.ServeHTTP(w, r)
+		if w.Code != c.status || !strings.Contains(w.Body.String(), c.body) {
+			t.Errorf("GET %s of %s: %d %q, want %d with %q", c.path, c.host, w.Code, w.Body, c.status, c.body)
+		}
+	}
+}
+
+func TestOpenPagesHearOfABuild(t *testing.T) {
+	server := NewServer(site(t, nil))
+	http1 := httptest.NewServer(server)
+	defer http1.Close()
+	response, err := http.Get(http1.URL + reloadPath)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	server.Reload()
+	line, err := bufio.NewReader(response.Body).ReadString('\n')
+	if err != nil && err != io.EOF || line != "data: built\n" {
+		t.Errorf("the page heard %q, %v", line, err)
+	}
+}
+
+// TestWatch changes files in ways that editors do and waits for the call that follows.
+// The wait is long because it ends at once when the call comes.
+func TestWatch(t *testing.T) {
+	dir := site(t, map[string]string{"page.md": "1", "public/index.html": ""})
+	ctx, cancel := context.WithCancel(context.Background())
+	calls, done := make(chan struct{}, 16), make(chan error)
+	go func() {
+		done <- Watch(ctx, []string{dir}, []string{filepath.Join(dir, "public")}, func() { calls <- struct{}{} })
+	}()
+	write := func(name string) func() {
+		return func() {
+			path := filepath.Join(dir, name)
+			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+				t.Error(err)
+			}
+			if err := os.WriteFile(path, []byte(name), 0o644); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	// The watcher may not be there for the first change: repeat it until it is heard.
+	for heard := false; !heard; {
+		write("page.md")()
+		select {
+		case <-calls:
+			heard = true
+		case <-time.After(2 * settle):
+		}
+	}
+	for _, name := range []string{"page.md", "new/folder/page.md", "new/folder/page.md"} {
+		write(name)()
+		select {
+		case <-calls:
+		case <-time.After(10 * time.Second):
+			t.Fatalf("nothing was heard of a change to %s", name)
+		}
+	}
+	for _, name := range []string{"public/index.html", ".git/index"} {
+		write(name)()
+	}
+	// .git is made in a watched folder, but neither it nor what is in it counts.
+	select {
+	case <-calls:
+		t.Error("a change to what is not content was heard")
+	case <-time.After(3 * settle):
+	}
+	cancel()
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+}
