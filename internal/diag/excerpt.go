@@ -32,6 +32,7 @@ func cutLine(line string, start, end, columns int) excerpt {
 	// Which columns are shown? A third of the room stays before the range.
 	from, to := 0, total
 	if total > columns {
+		columns -= 2 // for the signs that say so
 		if whole > columns {
 			from = max(0, min(before-columns/3, total-columns))
 		}
