@@ -110,9 +110,9 @@ func (t *tarjan) components() *Components {
 }
 
 // Condense returns the graph of the components: acyclic, with every edge from a lower
-// number to a higher. It takes O(n + m log m).
+// number to a higher. It takes O(n + m).
 func Condense(g *Digraph, c *Components) *Digraph {
-	var edges []Edge
+	edges := make([]Edge, 0, g.Edges())
 	for v := range g.Nodes() {
 		for _, w := range g.Out(v) {
 			if c.Of[v] != c.Of[w] {

@@ -6,7 +6,6 @@
 package graph
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -24,29 +23,51 @@ type Digraph struct {
 
 // New returns the graph of n nodes and the given edges, in any order; repeated edges
 // count once. It panics where an edge leaves 0 … n-1 or the numbers outgrow 31 bits.
-// It takes O(n + m log m), O(n + m) where the edges are sorted already.
+// It takes O(n + m).
 func New(n int, edges []Edge) *Digraph {
 	if n > math.MaxInt32-1 || len(edges) > math.MaxInt32-1 {
 		panic("graph: more than 2³¹-2 nodes or edges")
 	}
-	byEnds := func(a, b Edge) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) }
-	if !slices.IsSortedFunc(edges, byEnds) {
-		edges = slices.SortedFunc(slices.Values(edges), byEnds)
-	}
-	g := &Digraph{first: make([]int32, n+1), to: make([]int32, 0, len(edges))}
-	for i, e := range edges {
+	turned := &Digraph{first: make([]int32, n+1), to: make([]int32, len(edges))}
+	for _, e := range edges {
 		if e.From < 0 || e.From >= n || e.To < 0 || e.To >= n {
 			panic(fmt.Sprintf("graph: edge %v in a graph of %d nodes", e, n))
 		}
-		if i > 0 && e == edges[i-1] {
-			continue
-		}
-		g.to = append(g.to, int32(e.To))
-		g.first[e.From+1]++
+		turned.first[e.To+1]++
 	}
-	for v := range n {
+	next := turned.sumUp()
+	for _, e := range edges {
+		turned.to[next[e.To]] = int32(e.From)
+		next[e.To]++
+	}
+	// Turning the graph round sorts its edges.
+	return turned.Transpose().withoutRepeats()
+}
+
+// sumUp makes starts of the numbers of edges that first[v+1] holds for each node v, and
+// returns a copy to fill the edges in by.
+func (g *Digraph) sumUp() []int32 {
+	for v := range g.Nodes() {
 		g.first[v+1] += g.first[v]
 	}
+	return slices.Clone(g.first)
+}
+
+// withoutRepeats drops repeated edges in place.
+func (g *Digraph) withoutRepeats() *Digraph {
+	kept := int32(0)
+	for v := range g.Nodes() {
+		out := g.to[g.first[v]:g.first[v+1]]
+		g.first[v] = kept
+		for i, w := range out {
+			if i == 0 || w != out[i-1] {
+				g.to[kept] = w
+				kept++
+			}
+		}
+	}
+	g.first[g.Nodes()] = kept
+	g.to = g.to[:kept]
 	return g
 }
 
@@ -77,10 +98,7 @@ func (g *Digraph) Transpose() *Digraph {
 	for _, w := range g.to {
 		t.first[w+1]++
 	}
-	for v := range g.Nodes() {
-		t.first[v+1] += t.first[v]
-	}
-	next := slices.Clone(t.first)
+	next := t.sumUp()
 	for v := range g.Nodes() {
 		for _, w := range g.Out(v) {
 			t.to[next[w]] = int32(v)

@@ -46,15 +46,15 @@ func (s *Search) Reachable(from int) []int32 {
 
 // ShortestPath returns the edges of a shortest path of at least one edge; from a node
 // to itself that is a shortest cycle through it. Among equally short paths it is the
-// one whose nodes come first. It reports false where there is none. Edges that skip
-// rejects are not used; a nil skip rejects none.
-func (s *Search) ShortestPath(from, to int, skip func(edge int) bool) ([]int, bool) {
+// one whose nodes come first. It reports false where there is none. It uses the edges
+// that follow accepts, given their number and head; a nil follow accepts all.
+func (s *Search) ShortestPath(from, to int, follow func(edge int, head int32) bool) ([]int, bool) {
 	s.begin(from)
 	for i := 0; i < len(s.queue); i++ {
 		v := s.queue[i]
 		first := s.g.FirstEdge(int(v))
 		for k, w := range s.g.Out(int(v)) {
-			if s.seen[w] == s.round || skip != nil && skip(first+k) {
+			if s.seen[w] == s.round || follow != nil && !follow(first+k, w) {
 				continue
 			}
 			s.seen[w] = s.round
