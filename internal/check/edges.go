@@ -33,7 +33,7 @@ func redundantEdges(f *facts) diag.List {
 			Subject: []string{f.key(e.Broader), f.key(e.Narrower)},
 		}
 		if i < mostProofs {
-			proof, _ := paths.ShortestPath(int(e.Broader), int(e.Narrower), func(other int) bool { return other == edge })
+			proof, _ := paths.ShortestPath(int(e.Broader), int(e.Narrower), func(other int, _ int32) bool { return other != edge })
 			d.Message = fmt.Sprintf("%s already follows from %s", f.pair(edge), f.path(proof))
 			d.Related = f.statedAt(proof)
 		}
