@@ -1,0 +1,141 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// chineseConnectives begin a clause that supposes or concludes instead of stating.
+// Longer ones come before those that begin them.
+var chineseConnectives = []string{
+	"当且仅当", "如果", "或者", "因此", "所以", "假设", "假定", "若", "则", "且", "即", "设", "令",
+}
+
+// connectiveWords are words that begin like a connective and are none. A name that some
+// assertion makes without its connective in doubt needs no entry here.
+var connectiveWords = []string{
+	"即时", "即席", "即插", "即期", "即刻", "即将", "若干", "设计", "设备", "设施", "设置", "设定", "设想", "设立",
+	"令牌", "令箭", "假设检验", "假设推理", "所以然",
+}
+
+// definingWords follow a formula at once where it is being defined.
+var definingWords = []string{"表示", "当且仅当"}
+
+// definingNames are words that begin with a defining word and are names.
+var definingNames = []string{"表示层", "表示法", "表示学习", "表示论", "表示形式", "表示空间", "表示模型", "表示能力"}
+
+// englishConnectives bind the text that holds them as whole words.
+var englishConnectives = regexp.MustCompile(`(?i)(?:^|[^\pL\pN_-])(?:if|then|iff|and|or|therefore|suppose|assume|let|means)(?:$|[^\pL\pN_-])`)
+
+// connective reports whether a name has a connective in it: it begins with one, holds
+// one as a whole word, or is followed by one.
+func (r *reading) connective(x textRange) bool {
+	name := r.text[x.start:x.end]
+	return beginsWithConnective(name) || englishConnectives.MatchString(name) || holdsDefining(name)
+}
+
+// beginsWithConnective reports whether a text begins with a connective that is not part
+// of a longer word.
+func beginsWithConnective(text string) bool {
+	for _, c := range chineseConnectives {
+		if !strings.HasPrefix(text, c) {
+			continue
+		}
+		for _, w := range connectiveWords {
+			if strings.HasPrefix(text, w) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// holdsDefining reports whether a defining word stands in a text. At its end 表示 is a
+// noun (知识表示), and with what follows it may be one (表示层).
+func holdsDefining(text string) bool {
+	for _, w := range definingWords {
+		for at := 0; ; {
+			i := strings.Index(text[at:], w)
+			if i < 0 {
+				break
+			}
+			at += i
+			if at+len(w) < len(text) && !hasAnyPrefix(text[at:], definingNames) {
+				return true
+			}
+			at += len(w)
+		}
+	}
+	return false
+}
+
+func hasAnyPrefix(text string, prefixes []string) bool {
+	for _, p := range prefixes {
+		if strings.HasPrefix(text, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// definesNext reports whether the text behind an operand of prose defines it.
+func definesNext(text string) bool {
+	text = strings.TrimLeftFunc(text, unicode.IsSpace)
+	if hasAnyPrefix(text, definingWords) && !hasAnyPrefix(text, definingNames) {
+		return true
+	}
+	return len(text) >= len("means") && strings.EqualFold(text[:len("means")], "means") && wholeWord(text, 0, len("means"))
+}
+
+// predicateNames are words with 是 or 为 in them that say nothing of anything.
+var predicateNames = []string{"行为", "华为", "人为", "作为", "是否"}
+
+var englishPredicates = regexp.MustCompile(`(?i)(?:^|[^\pL\pN_-])(?:is|are)(?:$|[^\pL\pN_-])`)
+
+// hasPredicate reports whether an operand says something of its own.
+func (r *reading) hasPredicate(x textRange) bool {
+	for i := x.start; i < x.end; {
+		if o, ok := opaqueAt(r.opaque, i); ok {
+			i = o.End
+			continue
+		}
+		c, n := utf8.DecodeRuneInString(r.text[i:])
+		if (c == '是' || c == '为') && !r.inPredicateName(i, x) {
+			return true
+		}
+		i += n
+	}
+	return englishPredicates.MatchString(r.withoutCode(x))
+}
+
+func (r *reading) inPredicateName(at int, x textRange) bool {
+	for _, w := range predicateNames {
+		for i := max(x.start, at-len(w)+1); i <= at; i++ {
+			if strings.HasPrefix(r.text[i:x.end], w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// withoutCode gives a range's text with a zero in place of code and formulas.
+func (r *reading) withoutCode(x textRange) string {
+	if len(r.opaque) == 0 {
+		return r.text[x.start:x.end]
+	}
+	var b strings.Builder
+	for i := x.start; i < x.end; {
+		if o, ok := opaqueAt(r.opaque, i); ok {
+			b.WriteByte('0')
+			i = o.End
+			continue
+		}
+		b.WriteByte(r.text[i])
+		i++
+	}
+	return b.String()
+}

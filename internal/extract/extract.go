@@ -1,0 +1,60 @@
+// Package extract reads Markdown: one file at a time into a [page.Page], then all
+// pages together into the statements that they make. It is the only package that knows
+// the Markdown parser.
+//
+// Reading has two passes because some text can be told only by the whole site.
+// [Extractor.Extract] sees one file and keeps every passage that holds a sign of
+// containment; its result can be cached by content. [Resolve] first reads the forms
+// that assert by themselves (list items, diagrams), which gives the names of all
+// concepts, and with these reads the rest: prose, lists with commas, x/y.
+package extract
+
+import (
+	"path"
+	"strings"
+
+	"docgen/internal/page"
+	"docgen/internal/settings"
+	"docgen/internal/source"
+
+	"github.com/yuin/goldmark/parser"
+)
+
+// An Extractor reads pages under one set of settings. It is safe for concurrent use.
+type Extractor struct {
+	settings settings.Settings
+	parser   parser.Parser
+}
+
+// New returns an extractor. Building the Markdown parser is what costs, so one is made
+// for a run and shared.
+func New(s settings.Settings) *Extractor {
+	return &Extractor{settings: s, parser: newParser()}
+}
+
+// Extract reads one file. The result depends on the file and the settings only. Extract
+// never fails: whatever a text holds, something is read of it.
+func (e *Extractor) Extract(f *source.File) *page.Page {
+	p := &page.Page{File: f}
+	e.readFrontMatter(p)
+	w := newWalker(e, p)
+	w.walk(e.parse(w))
+	w.finish()
+	p.Title = title(p)
+	return p
+}
+
+// title gives the front matter's title, else the first heading's text, else the file's
+// name.
+func title(p *page.Page) string {
+	if t, ok := p.FrontMatter.Params["title"].(string); ok && strings.TrimSpace(t) != "" {
+		return t
+	}
+	for _, h := range p.Headings {
+		if h.Text != "" {
+			return h.Text
+		}
+	}
+	base := path.Base(p.File.Path)
+	return strings.TrimSuffix(base, path.Ext(base))
+}

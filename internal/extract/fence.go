@@ -1,0 +1,148 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"docgen/internal/mermaid"
+	"docgen/internal/page"
+	"docgen/internal/source"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+)
+
+// fence reads a fenced block: a diagram, or plain text whose lines may be statements.
+func (w *walker) fence(n *ast.FencedCodeBlock) {
+	switch language(n, w.src) {
+	case "mermaid":
+		w.diagram(n)
+	case "", "text", "txt", "plain", "plaintext":
+		if w.triggered(n) {
+			w.plainFence(n)
+		}
+	}
+}
+
+// language gives the first word of a fence's info string in lower case, without the
+// attributes that may follow in braces.
+func language(n *ast.FencedCodeBlock, src []byte) string {
+	if n.Info == nil {
+		return ""
+	}
+	info := string(n.Info.Segment.Value(src))
+	if i := strings.IndexFunc(info, func(r rune) bool { return unicode.IsSpace(r) || r == '{' || r == ',' }); i >= 0 {
+		info = info[:i]
+	}
+	return strings.ToLower(info)
+}
+
+func (w *walker) diagram(n *ast.FencedCodeBlock) {
+	x := w.extents[n]
+	d := page.Diagram{
+		Span: w.page.File.Span(x.start, max(x.start, x.end)),
+		Body: w.fenceBody(n),
+	}
+	model, faults := mermaid.Parse(d.Body)
+	d.Model = model
+	w.page.Diagnostics = append(w.page.Diagnostics, faults...)
+	if _, ok := model.(*mermaid.Flowchart); ok {
+		d.Containment, d.Explicit = w.containment(model)
+	}
+	w.page.Diagrams = append(w.page.Diagrams, d)
+}
+
+// fenceBody puts the lines of a fence together without the marks of what it stands in,
+// each ended by one line feed.
+func (w *walker) fenceBody(n *ast.FencedCodeBlock) *source.Fragment {
+	b := source.NewFragmentBuilder(w.page.File)
+	for i := range n.Lines().Len() {
+		s := n.Lines().At(i)
+		w.fenceLine(b, s)
+		if s.Stop > s.Start && w.src[s.Stop-1] == '\n' {
+			end := s.Start + lineLength(w.src[s.Start:s.Stop])
+			if s.Stop-end == 1 && w.page.File.Text[end] == '\n' {
+				b.Copy(end, s.Stop)
+			} else {
+				b.Replace("\n", end, s.Stop)
+			}
+		}
+	}
+	return b.Fragment()
+}
+
+// fenceLine appends one line without its end.
+func (w *walker) fenceLine(b *source.FragmentBuilder, s text.Segment) {
+	if s.Padding > 0 {
+		b.Replace(strings.Repeat(" ", s.Padding), s.Start, s.Start)
+	}
+	b.Copy(s.Start, s.Start+lineLength(w.src[s.Start:s.Stop]))
+}
+
+// plainFence makes a passage of each line that holds a trigger.
+func (w *walker) plainFence(n *ast.FencedCodeBlock) {
+	var passages []page.Passage
+	var all strings.Builder
+	for i := range n.Lines().Len() {
+		s := n.Lines().At(i)
+		all.Write(w.src[s.Start:s.Stop])
+		b := source.NewFragmentBuilder(w.page.File)
+		w.fenceLine(b, s)
+		if hasTrigger(b.Fragment().Text, w.extractor.settings) {
+			passages = append(passages, page.Passage{Kind: page.FenceText, Text: b.Fragment()})
+		}
+	}
+	bound := boundNames(all.String())
+	for i := range passages {
+		passages[i].Bound = bound
+	}
+	w.page.Passages = append(w.page.Passages, passages...)
+}
+
+// boundNames returns the names that ∀ and ∃ bind in a text, sorted: ∀x, ∀ x, y ∈ S,
+// ∃(a, b).
+func boundNames(text string) []string {
+	var names []string
+	for {
+		i := strings.IndexAny(text, "∀∃")
+		if i < 0 {
+			break
+		}
+		_, n := utf8.DecodeRuneInString(text[i:])
+		text = text[i+n:]
+		rest := strings.TrimLeft(text, " \t!（(")
+		for first := true; ; first = false {
+			name := leadingName(rest)
+			if name == "" {
+				break
+			}
+			rest = strings.TrimLeft(rest[len(name):], " \t")
+			// What follows a comma is another bound name only where the list goes on or ends.
+			if r, _ := utf8.DecodeRuneInString(rest); !first && rest != "" && !strings.ContainsRune(",，、∈:：.()（）\n\r", r) {
+				break
+			}
+			names = append(names, name)
+			if !strings.HasPrefix(rest, ",") && !strings.HasPrefix(rest, "，") && !strings.HasPrefix(rest, "、") {
+				break
+			}
+			_, n := utf8.DecodeRuneInString(rest)
+			rest = strings.TrimLeft(rest[n:], " \t")
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// leadingName returns the letters, digits and marks of a variable's name at the start
+// of a text.
+func leadingName(s string) string {
+	end := strings.IndexFunc(s, func(r rune) bool {
+		return !(unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) || strings.ContainsRune("_'’′″", r))
+	})
+	if end < 0 {
+		return s
+	}
+	return s[:end]
+}

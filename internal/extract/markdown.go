@@ -1,0 +1,171 @@
+package extract
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// newParser builds a parser that reads Markdown as Hugo does by default. The
+// typographer is left out: it changes no structure, only characters.
+func newParser() parser.Parser {
+	p := parser.NewParser(
+		parser.WithBlockParsers(
+			replace(parser.DefaultBlockParsers(), parser.NewFencedCodeBlockParser(), func(v any) any {
+				return fenceParser{v.(parser.BlockParser)}
+			})...),
+		parser.WithInlineParsers(
+			replace(parser.DefaultInlineParsers(), parser.NewLinkParser(), func(v any) any {
+				return linkParser{v.(parser.InlineParser)}
+			})...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+		parser.WithAttribute(),
+	)
+	p.AddOptions(
+		parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
+		parser.WithInlineParsers(
+			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+			util.Prioritized(extension.NewFootnoteParser(), 101),
+			util.Prioritized(extension.NewStrikethroughParser(), 500),
+			util.Prioritized(extension.NewLinkifyParser(), 999),
+		),
+		parser.WithBlockParsers(
+			util.Prioritized(extension.NewDefinitionListParser(), 101),
+			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+			util.Prioritized(extension.NewFootnoteBlockParser(), 999),
+		),
+		parser.WithASTTransformers(
+			util.Prioritized(extension.NewTableASTTransformer(), 0),
+			// Hugo names headings at this place, before footnotes are moved.
+			util.Prioritized(headingNamer{}, 100),
+			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
+		),
+	)
+	return p
+}
+
+// replace wraps one parser of a list.
+func replace(list []util.PrioritizedValue, old any, wrap func(any) any) []util.PrioritizedValue {
+	for i, v := range list {
+		if v.Value == old {
+			list[i].Value = wrap(v.Value)
+		}
+	}
+	return list
+}
+
+// parse reads the body of the walker's page.
+func (e *Extractor) parse(w *walker) ast.Node {
+	return e.parser.Parse(text.NewReader(w.src), parser.WithContext(w.context))
+}
+
+// parserInput returns the text as the Markdown parser gets it, of the same length, so
+// that its offsets are those of the file: blank in place of the front matter, and with a
+// line feed for a carriage return that stands alone, which goldmark does not take for a
+// line's end.
+func parserInput(text string, body int) []byte {
+	src := []byte(text)
+	for i, c := range src[:body] {
+		if c != '\n' {
+			src[i] = ' '
+		}
+	}
+	for i := body; i < len(src); i++ {
+		next := bytes.IndexByte(src[i:], '\r')
+		if next < 0 {
+			break
+		}
+		i += next
+		if i+1 == len(src) || src[i+1] != '\n' {
+			src[i] = '\n'
+		}
+	}
+	return src
+}
+
+// extent is a range of bytes in the source that the tree of the Markdown parser does
+// not keep.
+type extent struct{ start, end int }
+
+// extentsKey finds the extents of links and fences in a parser's context.
+var extentsKey = parser.NewContextKey()
+
+func setExtent(pc parser.Context, n ast.Node, x extent) {
+	if m, ok := pc.Get(extentsKey).(map[ast.Node]extent); ok {
+		m[n] = x
+	}
+}
+
+// linkParser is goldmark's parser of links, and keeps where each link ends.
+type linkParser struct{ parser.InlineParser }
+
+func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	n := p.InlineParser.Parse(parent, block, pc)
+	if n != nil && (n.Kind() == ast.KindLink || n.Kind() == ast.KindImage) {
+		_, at := block.Position()
+		setExtent(pc, n, extent{n.Pos(), at.Start})
+	}
+	return n
+}
+
+// CloseBlock must be passed on by hand: the embedded interface does not have it.
+func (p linkParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	if c, ok := p.InlineParser.(parser.CloseBlocker); ok {
+		c.CloseBlock(parent, block, pc)
+	}
+}
+
+// fenceParser is goldmark's parser of fenced blocks, and keeps where the fences are.
+type fenceParser struct{ parser.BlockParser }
+
+func (p fenceParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	n, state := p.BlockParser.Open(parent, reader, pc)
+	if n != nil {
+		start := segment.Start - segment.Padding + pc.BlockOffset()
+		setExtent(pc, n, extent{start, segment.Start + lineLength(line) - segment.Padding})
+	}
+	return n, state
+}
+
+func (p fenceParser) Continue(n ast.Node, reader text.Reader, pc parser.Context) parser.State {
+	line, segment := reader.PeekLine()
+	state := p.BlockParser.Continue(n, reader, pc)
+	if m, ok := pc.Get(extentsKey).(map[ast.Node]extent); ok {
+		m[n] = extent{m[n].start, segment.Start + lineLength(line) - segment.Padding}
+	}
+	return state
+}
+
+// lineLength returns the length of a line without its end.
+func lineLength(line []byte) int { return len(bytes.TrimRight(line, "\r\n")) }
+
+// walkTree visits the nodes under root in order, each once before its children and once
+// after them. A visitor that returns false on entering passes over the children. It
+// does not recurse, so that deep nesting cannot exhaust the stack.
+func walkTree(root ast.Node, visit func(n ast.Node, entering bool) bool) {
+	n := root
+	for {
+		if visit(n, true) && n.FirstChild() != nil {
+			n = n.FirstChild()
+			continue
+		}
+		visit(n, false)
+		for n != root && n.NextSibling() == nil {
+			n = n.Parent()
+			visit(n, false)
+		}
+		if n == root {
+			return
+		}
+		n = n.NextSibling()
+	}
+}
+
+// isCell reports whether n is a cell of a table.
+func isCell(n ast.Node) bool { return n.Kind() == east.KindTableCell }
