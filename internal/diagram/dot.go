@@ -21,7 +21,7 @@ type description struct {
 // edge then spans twice the ranks, which are closer together.
 //
 // footTitles keeps the room for the titles of boxes at their feet.
-func (s *scope) describe(footTitles bool) description {
+func (s *scope) describe(footTitles bool) (description, error) {
 	edges := s.ends()
 	orient(len(s.leaves), edges)
 	labels := false
@@ -32,12 +32,16 @@ func (s *scope) describe(footTitles bool) description {
 	if labels {
 		ranks, gap = 2, labelledGap
 	}
+	work := chain(len(s.leaves), edges, func(e scopeEdge) int { return max(s.edges[e.link].length, 1) * ranks })
+	if work > maxChain {
+		return description{}, fmt.Errorf("%w: its edges pass %d ranks together", ErrTooLarge, work)
+	}
 	w := &dotWriter{scope: s}
-	w.printf("digraph{graph[rankdir=%s,nodesep=%s,ranksep=%s%s]", s.direction, inches(nodeGap), inches(gap), effort(len(s.leaves), len(edges)))
+	w.printf("digraph{graph[rankdir=%s,nodesep=%s,ranksep=%s%s]", s.direction, inches(nodeGap), inches(gap), effort(work))
 	if footTitles {
 		w.printf("graph[labelloc=b]")
 	}
-	w.printf("node[shape=box,fixedsize=true,label=\"\"]edge[dir=none,headclip=false,tailclip=false]\n")
+	w.printf("node[shape=box,fixedsize=true,label=x]edge[dir=none,headclip=false,tailclip=false]\n")
 	w.labelsIn = make(map[int][]scopeEdge)
 	for _, e := range edges {
 		if e.labelled {
@@ -54,20 +58,60 @@ func (s *scope) describe(footTitles bool) description {
 		w.edge(e, ranks)
 	}
 	w.b.WriteString("}\n")
-	return description{w.b.String(), edges}
+	return description{w.b.String(), edges}, nil
 }
 
-// effort lowers what Graphviz spends on a large graph, so that the time stays in
-// bounds: fewer rounds of the simplex and of untangling, and straight lines in place
-// of curves that find their way round nodes.
-func effort(nodes, edges int) string {
-	switch n := nodes + edges; {
-	case n > 1200:
-		return ",nslimit=1,nslimit1=1,mclimit=0.1,splines=line"
+// maxChain bounds the nodes that Graphviz works on: its own, labels, and one for each
+// rank that an edge passes.
+const maxChain = 12_000
+
+// effort lowers what Graphviz spends on a large graph, by the number of nodes that it
+// works on, so that the time stays in bounds: fewer rounds of the network simplex
+// (nslimit) and of untangling (mclimit), and in the end lines in place of curves that
+// find their way round nodes. See TestLargestDiagrams for the times.
+func effort(n int) string {
+	switch {
+	case n > 2500:
+		return ",nslimit=0.2,nslimit1=0.2,mclimit=0.02,searchsize=3,splines=line"
+	case n > 1000:
+		return ",nslimit=1,nslimit1=1,mclimit=0.1"
 	case n > 400:
 		return ",nslimit=4,nslimit1=4,mclimit=0.5"
 	}
 	return ""
+}
+
+// chain counts the nodes that Graphviz will work on, with ranks by longest paths. The
+// edges must have been oriented. It takes time linear in the graph.
+func chain(n int, edges []scopeEdge, span func(scopeEdge) int) int {
+	out, in := make([][]int, n), make([]int, n)
+	for k, e := range edges {
+		out[e.tail] = append(out[e.tail], k)
+		in[e.head]++
+	}
+	var queue []int
+	for v := range n {
+		if in[v] == 0 {
+			queue = append(queue, v)
+		}
+	}
+	rank := make([]int, n)
+	for len(queue) > 0 {
+		v := queue[0]
+		queue = queue[1:]
+		for _, k := range out[v] {
+			e := edges[k]
+			rank[e.head] = max(rank[e.head], rank[v]+span(e))
+			if in[e.head]--; in[e.head] == 0 {
+				queue = append(queue, e.head)
+			}
+		}
+	}
+	total := n
+	for _, e := range edges {
+		total += rank[e.head] - rank[e.tail] - 1
+	}
+	return total
 }
 
 type dotWriter struct {

@@ -56,7 +56,10 @@ func (s *scope) place(ctx context.Context) (size, error) {
 func (s *scope) lay(ctx context.Context) (*rawLayout, description, error) {
 	across := s.direction == "LR" || s.direction == "RL"
 	for footTitles := across; ; footTitles = false {
-		d := s.describe(footTitles)
+		d, err := s.describe(footTitles)
+		if err != nil {
+			return nil, d, err
+		}
 		raw, err := s.engine.run(ctx, d.text)
 		if err != nil {
 			return nil, d, err
