@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/alecthomas/chroma/v2"
 	nethtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -32,6 +33,7 @@ type cleaner struct {
 	links int // how many a elements have begun
 	ids   map[string]bool
 	marks []foundMark
+	read  int    // how much of text has been read
 	text  []byte // the whole input, for looking ahead
 	lower []byte // the same in lower case, made when first needed
 }
@@ -59,33 +61,33 @@ func (s *Site) clean(p *sitePage, text []byte, ids map[string]bool) *cleaner {
 	c := &cleaner{site: s, page: p, raw: s.in.Settings.RawHTML, ids: ids, text: text, next: 1}
 	c.out.Grow(len(text) + len(text)/8)
 	z := nethtml.NewTokenizer(bytes.NewReader(text))
-	read := 0
-	for {
-		kind := z.Next()
-		if kind == nethtml.ErrorToken {
-			break
-		}
-		raw := z.Raw()
-		read += len(raw)
-		switch kind {
-		case nethtml.TextToken:
-			c.writeText(raw)
-		case nethtml.StartTagToken, nethtml.SelfClosingTagToken:
-			c.startTag(z, bytes.Clone(raw), read)
-		case nethtml.EndTagToken:
-			source := string(raw)
-			name, _ := z.TagName()
-			c.endTag(string(name), source)
-		case nethtml.CommentToken:
-			if c.raw {
-				c.out.Write(raw)
-			}
-		}
+	for kind := z.Next(); kind != nethtml.ErrorToken; kind = z.Next() {
+		c.token(z, kind)
 	}
 	for len(c.open) > 0 {
 		c.pop()
 	}
 	return c
+}
+
+// token handles the token of the kind that has been read.
+func (c *cleaner) token(z *nethtml.Tokenizer, kind nethtml.TokenType) {
+	raw := z.Raw()
+	c.read += len(raw)
+	switch kind {
+	case nethtml.TextToken:
+		c.writeText(raw)
+	case nethtml.StartTagToken, nethtml.SelfClosingTagToken:
+		c.startTag(z, bytes.Clone(raw))
+	case nethtml.EndTagToken:
+		source := string(raw)
+		name, _ := z.TagName()
+		c.endTag(string(name), source)
+	case nethtml.CommentToken:
+		if c.raw {
+			c.out.Write(raw)
+		}
+	}
 }
 
 // writeText copies text and takes its marks out.
@@ -112,11 +114,11 @@ func (c *cleaner) writeText(text []byte) {
 	}
 }
 
-// startTag handles the tag raw; read is how much of the text has been read with it.
-func (c *cleaner) startTag(z *nethtml.Tokenizer, raw []byte, read int) {
+// startTag handles the tag raw.
+func (c *cleaner) startTag(z *nethtml.Tokenizer, raw []byte) {
 	nameBytes, more := z.TagName()
 	name := string(nameBytes)
-	if swallows[name] && !c.closedAfter(name, read) {
+	if swallows[name] && !c.closedAfter(name) {
 		// Nothing ends it: a browser would swallow the rest of the page.
 		z.NextIsNotRawText()
 		c.writeText([]byte(html.EscapeString(string(raw))))
@@ -125,7 +127,7 @@ func (c *cleaner) startTag(z *nethtml.Tokenizer, raw []byte, read int) {
 	switch {
 	case c.raw:
 	case swallows[name] || name == "svg" || name == "math":
-		c.skip(z, name, read)
+		c.skip(z, name)
 		return
 	case !allowedElements[name]:
 		if atom.Lookup([]byte(name)) == 0 || strings.ContainsAny(name, `:@`) {
@@ -164,15 +166,48 @@ func (c *cleaner) startTag(z *nethtml.Tokenizer, raw []byte, read int) {
 	}
 	c.open = append(c.open, element{name, c.next})
 	c.next++
+	if name == "code" && len(c.open) > 1 && c.open[len(c.open)-2].name == "pre" {
+		c.code(z, *attributes)
+	}
+}
+
+// code highlights what stands in a code element, if that is text alone and its class names
+// a language. The end tag is read with it.
+func (c *cleaner) code(z *nethtml.Tokenizer, attributes []attribute) {
+	var lexer chroma.Lexer
+	for _, a := range attributes {
+		if language, ok := strings.CutPrefix(a.value, "language-"); ok && a.name == "class" {
+			lexer = c.site.highlight.lexer(language)
+		}
+	}
+	if lexer == nil {
+		return
+	}
+	kind := z.Next()
+	if kind != nethtml.TextToken {
+		c.token(z, kind)
+		return
+	}
+	text := bytes.Clone(z.Raw())
+	c.read += len(text)
+	if kind = z.Next(); kind == nethtml.EndTagToken {
+		code := dropMarks(html.UnescapeString(string(text)))
+		c.site.highlight.write(&c.out, lexer, code)
+	} else {
+		c.writeText(text)
+	}
+	c.token(z, kind)
 }
 
 // skip drops an element with all that is in it. One that nothing ends is dropped alone.
-func (c *cleaner) skip(z *nethtml.Tokenizer, name string, read int) {
-	if !c.closedAfter(name, read) {
+func (c *cleaner) skip(z *nethtml.Tokenizer, name string) {
+	if !c.closedAfter(name) {
 		return
 	}
 	for depth := 1; depth > 0; {
-		switch z.Next() {
+		kind := z.Next()
+		c.read += len(z.Raw())
+		switch kind {
 		case nethtml.ErrorToken:
 			return
 		case nethtml.StartTagToken:
@@ -188,11 +223,11 @@ func (c *cleaner) skip(z *nethtml.Tokenizer, name string, read int) {
 }
 
 // closedAfter reports whether an end tag of the name follows somewhere.
-func (c *cleaner) closedAfter(name string, read int) bool {
+func (c *cleaner) closedAfter(name string) bool {
 	if c.lower == nil {
 		c.lower = bytes.ToLower(c.text)
 	}
-	return bytes.LastIndex(c.lower, []byte("</"+name)) >= read
+	return bytes.LastIndex(c.lower, []byte("</"+name)) >= c.read
 }
 
 func (c *cleaner) endTag(name, raw string) {

@@ -74,17 +74,18 @@ type Drawings struct {
 
 // A Site is an input with its addresses decided, ready to be rendered. It is immutable.
 type Site struct {
-	in       Input
-	config   config
-	graph    *concept.Graph // never nil
-	pages    []*sitePage    // the published ones, in the order of Input.Pages
-	byFile   map[string]*sitePage
-	index    *page.Index // of all pages, drafts too
-	words    map[string]map[string]string
-	address  *addresses
-	tree     *tree
-	spots    []spot
-	warnings []string
+	in        Input
+	config    config
+	graph     *concept.Graph // never nil
+	pages     []*sitePage    // the published ones, in the order of Input.Pages
+	byFile    map[string]*sitePage
+	index     *page.Index // of all pages, drafts too
+	words     map[string]map[string]string
+	address   *addresses
+	tree      *tree
+	spots     []spot
+	highlight *highlighter
+	warnings  []string
 }
 
 // sitePage is one published page of the author's.
@@ -100,7 +101,7 @@ type sitePage struct {
 // New decides what is published where. It fails only where the configuration cannot be
 // read.
 func New(in Input) (*Site, error) {
-	s := &Site{in: in, graph: &concept.Graph{}, byFile: map[string]*sitePage{}}
+	s := &Site{in: in, graph: &concept.Graph{}, byFile: map[string]*sitePage{}, highlight: newHighlighter()}
 	if in.Hierarchy != nil {
 		s.graph = in.Hierarchy.Graph
 	}
@@ -137,6 +138,15 @@ func (s *Site) PageURL(p *page.Page) string {
 		return s.href(sp.address)
 	}
 	return ""
+}
+
+// Language returns the language of a page as BCP 47 has it: what the page says, else a
+// guess from its text.
+func (s *Site) Language(p *page.Page) string {
+	if sp := s.byFile[p.File.Path]; sp != nil {
+		return sp.language
+	}
+	return pageLanguage(p)
 }
 
 // Render writes the whole site into dir, which should be empty, and returns what Hugo

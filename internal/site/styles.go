@@ -22,8 +22,8 @@ func highlightStyles() []byte {
 		_ = formatter.WriteCSS(&b, styles.Get(style))
 		return b.String()
 	}
-	out.WriteString(sheet("github"))
-	dark := sheet("github-dark")
+	out.WriteString(sheet(lightStyle))
+	dark := sheet(darkStyle)
 	out.WriteString("@media (prefers-color-scheme: dark) {\n" + under(`:root:not([data-theme="light"])`, dark) + "}\n")
 	out.WriteString(under(`:root[data-theme="dark"]`, dark))
 	return out.Bytes()

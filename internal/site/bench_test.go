@@ -1,0 +1,75 @@
+package site
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/spf13/afero"
+
+	"docgen/internal/page"
+)
+
+// corpus reads the real pages that the figures are measured on.
+func corpus(tb testing.TB) []*page.Page {
+	tb.Helper()
+	shared := os.Getenv("DOCGEN_SHARED")
+	if shared == "" {
+		tb.Skip("DOCGEN_SHARED is not set: it names the folder that has corpus/, seed/ and spec/")
+	}
+	root := os.DirFS(filepath.Join(shared, "corpus", "TECHNICAL"))
+	var pages []*page.Page
+	err := fs.WalkDir(root, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".md") {
+			return err
+		}
+		text, err := fs.ReadFile(root, path)
+		pages = append(pages, plainPage(path, string(text)))
+		return err
+	})
+	if err != nil || len(pages) == 0 {
+		tb.Fatal("no pages", err)
+	}
+	return pages
+}
+
+// BenchmarkPlainHugo is what Hugo alone takes for the corpus with the barest of templates:
+// the measure for BenchmarkPages.
+func BenchmarkPlainHugo(b *testing.B) {
+	pages := corpus(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		files := afero.NewMemMapFs()
+		write := func(name, text string) {
+			if err := afero.WriteFile(files, name, []byte(text), 0o644); err != nil {
+				b.Fatal(err)
+			}
+		}
+		write("hugo.json", `{"baseURL": "/", "disableKinds": ["taxonomy", "term", "RSS"]}`)
+		write("layouts/all.html", "<!DOCTYPE html><html><head><title>{{ .Title }}</title></head><body>{{ .Content }}</body></html>")
+		for _, p := range pages {
+			write("content/"+p.File.Path, p.File.Text)
+		}
+		if _, err := runHugo(files, diskTarget(b.TempDir())); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkPages renders the same pages with docgen's templates, without concepts and
+// drawings.
+func BenchmarkPages(b *testing.B) {
+	pages := corpus(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		s, err := New(Input{Pages: pages, Templates: docgenTemplates, Static: docgenStatic})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := s.Render(b.Context(), Drawings{}, b.TempDir()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
