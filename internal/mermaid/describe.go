@@ -19,6 +19,8 @@ func Describe(d Diagram, diagnostics diag.List) any {
 	switch d := d.(type) {
 	case *Flowchart:
 		return describeFlowchart(head, d)
+	case *Mindmap:
+		return describeMindmap(head, d)
 	}
 	return head
 }

@@ -87,6 +87,8 @@ func Parse(block *source.Fragment) (Diagram, diag.List) {
 	switch f.kind {
 	case KindFlowchart:
 		return parseFlowchart(f)
+	case KindMindmap:
+		return parseMindmap(f)
 	}
 	return f.unsupported()
 }
