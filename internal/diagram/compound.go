@@ -148,6 +148,9 @@ const (
 	boxMargin = 16.0
 	titlePad  = 8.0
 
+	// titleInset is the room beside a title.
+	titleInset = 12.0
+
 	// boxGap is what a box keeps free around itself, beyond what Graphviz does.
 	boxGap = 6.0
 )
@@ -209,7 +212,7 @@ func (s *scope) collect(ctx context.Context, members []int, leaf int) error {
 // collectBox sizes a box that is a leaf: empty, or laid out alone.
 func (s *scope) collectBox(ctx context.Context, i int) error {
 	it := s.items[i]
-	title := size{it.size.w + 2*boxMargin, it.size.h + 2*titlePad}
+	title := size{it.size.w + 2*titleInset, it.size.h + 2*titlePad}
 	if len(s.children[i]) == 0 {
 		s.result.items[i].size = title
 		return nil

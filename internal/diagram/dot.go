@@ -168,7 +168,7 @@ func titleRoom(t size) string {
 		return ",label=\"\""
 	}
 	font := (t.h + titlePad) / 1.2
-	n := int(math.Ceil(t.w / (0.6 * font)))
+	n := int(math.Ceil((t.w + 2*titleInset) / (0.6 * font)))
 	return fmt.Sprintf(",fontname=Courier,fontsize=%.1f,label=%s", font, strings.Repeat("x", max(n, 1)))
 }
 

@@ -164,12 +164,16 @@ func shapeWrap(shape string) float64 {
 
 // fitHeads widens a box that many arrowheads point at, along the side they reach.
 func (f *flowchart) fitHeads(n *nodeMark, id string) {
-	if !n.figure.rect || n.figure.solid {
+	if !n.figure.rect {
 		return
 	}
 	const gap, most = 12.0, 12
 	side := gap*float64(min(f.heads[id], most)-1) + 24
-	if d := f.graph.direction; d == "LR" || d == "RL" {
+	across := f.graph.direction == "LR" || f.graph.direction == "RL"
+	if n.figure.solid && across {
+		n.figure = n.figure.resized(n.figure.size.h, n.figure.size.w) // a bar stands across
+	}
+	if across {
 		n.figure = n.figure.resized(n.figure.size.w, max(n.figure.size.h, side))
 	} else {
 		n.figure = n.figure.resized(max(n.figure.size.w, side), n.figure.size.h)

@@ -105,7 +105,7 @@ func (w *writer) boxTitle(m *boxMark) {
 		return
 	}
 	w.raw(`<g class="title">`)
-	at := point{m.rect.left() + 12, m.rect.top() + titlePad + m.title.height/2}
+	at := point{m.rect.left() + titleInset, m.rect.top() + titlePad + m.title.height/2}
 	w.block(&m.title, at, &m.style)
 	w.raw("</g>\n")
 }
