@@ -22,8 +22,8 @@ const DefaultMaxPageBytes = 16 << 20
 // Options say what Load reads. The zero value reads everything.
 type Options struct {
 	// Exclude lists glob patterns of files and folders to leave out. Each is tried
-	// with path.Match on the whole path of every file and of every folder above it,
-	// and, where the pattern has no slash, on the last element of those paths.
+	// with path.Match on the whole path of every file and of every folder above it.
+	// A slash at the end is ignored.
 	Exclude []string
 
 	// MaxPageBytes is the size over which a page is not read; 0 means
@@ -128,11 +128,7 @@ func (w *walker) leavesOut(name string) bool {
 		return true
 	}
 	for _, pattern := range w.options.Exclude {
-		subject := name
-		if !strings.Contains(pattern, "/") {
-			subject = base
-		}
-		if ok, _ := path.Match(strings.TrimSuffix(pattern, "/"), subject); ok {
+		if ok, _ := path.Match(strings.TrimSuffix(pattern, "/"), name); ok {
 			return true
 		}
 	}

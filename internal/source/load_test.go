@@ -28,9 +28,10 @@ func TestLoadSortsPagesFromAssets(t *testing.T) {
 	}
 	set, problems, err := source.Load(t.Context(), folder, source.Options{
 		Exclude: []string{
-			"drafts",      // the name of a file or folder anywhere
+			"drafts",      // a folder, with all below it
 			"docs/tmp.*",  // a path
-			"public/",     // a folder
+			"public/",     // the same with a slash
+			"*/drafts",    // a star stands for one element of a path
 			"nothing/*.x", // what isn't there is no fault
 		},
 	})
