@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"maps"
 	"os"
@@ -18,7 +17,12 @@ func formats(s streams) map[string]func(io.Writer, *diag.Report) error {
 		"text": func(w io.Writer, r *diag.Report) error {
 			return diag.WriteText(w, r, textOptions(s.out))
 		},
-		"json": diag.WriteJSON,
+		"json":     diag.WriteJSON,
+		"sarif":    diag.WriteSARIF,
+		"github":   diag.WriteGitHub,
+		"junit":    diag.WriteJUnit,
+		"rdjson":   diag.WriteRDJSON,
+		"markdown": diag.WriteMarkdown,
 	}
 }
 
