@@ -1,0 +1,119 @@
+package diagram
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// measure is JavaScript that returns a line for each text that leaves its shape. A line
+// of text must have its four corners (capital height and descent above and below the
+// baseline) inside the filled outline of its node, its box, or the plate of its label.
+//
+// A pixel of tolerance is for rounding: coordinates are written with one decimal, and
+// Chromium places glyphs at fractions of its own.
+const measure = `
+(() => {
+  const faults = [], tolerance = 1;
+  const lines = t => t.querySelectorAll(':scope > tspan[x]').length ? [...t.querySelectorAll(':scope > tspan[x]')] : [t];
+  for (const svg of document.querySelectorAll('svg.diagram')) {
+    const name = svg.parentElement.dataset.name;
+    const check = (text, shape) => {
+      for (const line of lines(text)) {
+        const w = line.getComputedTextLength(), a = getComputedStyle(text).textAnchor;
+        const x = +line.getAttribute('x') - (a === 'middle' ? w / 2 : 0), y = +line.getAttribute('y');
+        const em = parseFloat(getComputedStyle(text).fontSize);
+        const left = x + tolerance, right = x + w - tolerance, top = y - 0.72 * em + tolerance, bottom = y + 0.2 * em - tolerance;
+        for (const [cx, cy] of [[left, top], [right, top], [left, bottom], [right, bottom]]) {
+          const p = svg.createSVGPoint(); p.x = cx; p.y = cy;
+          if (!shape.isPointInFill(p)) {
+            faults.push(name + ': ' + line.textContent + ' (' + w.toFixed(1) + ' wide) at ' + cx.toFixed(1) + ',' + cy.toFixed(1));
+            break;
+          }
+        }
+      }
+    };
+    for (const g of svg.querySelectorAll('.node, .label')) {
+      const shapes = g.querySelectorAll(':scope > rect, :scope > path:not(.line)');
+      const text = g.querySelector(':scope > text');
+      if (text && shapes.length) check(text, shapes[shapes.length - 1]);
+    }
+    const rects = [...svg.querySelectorAll('.box > rect')];
+    for (const text of svg.querySelectorAll('.title > text')) {
+      const p = svg.createSVGPoint(), b = text.getBBox(); p.x = b.x; p.y = b.y + b.height / 2;
+      const around = rects.filter(r => r.isPointInFill(p));
+      if (!around.length) faults.push(name + ': title outside: ' + text.textContent);
+      else check(text, around[around.length - 1]);
+    }
+  }
+  return JSON.stringify({faults, texts: document.querySelectorAll('svg.diagram text').length});
+})()`
+
+func TestTextStaysInItsShapeInChromium(t *testing.T) {
+	browser := os.Getenv("DOCGEN_CHROMIUM")
+	if browser == "" {
+		t.Skip("DOCGEN_CHROMIUM is not set: it names the browser that measures the text")
+	}
+	t.Run("examples", func(t *testing.T) { measureAll(t, browser, ownExamples(t)) })
+	t.Run("pages", func(t *testing.T) { measureAll(t, browser, sharedExamples(t, "pages.jsonl")) })
+	t.Run("documentation", func(t *testing.T) { measureAll(t, browser, sharedExamples(t, "docs.jsonl")) })
+}
+
+func measureAll(t *testing.T, browser string, examples []example) {
+	page := filepath.Join(t.TempDir(), "page.html")
+	if err := os.WriteFile(page, []byte(pageOf(t, examples)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	defer cancel()
+	ctx, cancel = chromedp.NewExecAllocator(ctx, append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(browser), chromedp.NoSandbox, chromedp.DisableGPU)...)
+	defer cancel()
+	ctx, cancel = chromedp.NewContext(ctx)
+	defer cancel()
+	var answer string
+	if err := chromedp.Run(ctx, chromedp.Navigate("file://"+page), chromedp.Evaluate(measure, &answer)); err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Faults []string
+		Texts  int
+	}
+	if err := json.Unmarshal([]byte(answer), &got); err != nil {
+		t.Fatal(err)
+	}
+	if got.Texts == 0 {
+		t.Fatal("the browser saw no text")
+	}
+	for _, f := range got.Faults {
+		t.Error(f)
+	}
+	t.Logf("%d texts measured", got.Texts)
+}
+
+// pageOf returns a page with all examples drawn, in their natural sizes.
+func pageOf(t *testing.T, examples []example) string {
+	css, err := os.ReadFile("../../static/css/diagram.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "<!doctype html><meta charset=utf-8><style>%s .diagram{max-width:none}</style>", css)
+	d := newDrawer(t)
+	for i, e := range examples {
+		got, err := d.Draw(t.Context(), parse(e.text), Options{ID: fmt.Sprintf("d%d", i)})
+		if err != nil {
+			t.Errorf("%s: %v", e.name, err)
+			continue
+		}
+		fmt.Fprintf(&b, "<p data-name=%q>%s</p>\n", e.name, got.SVG)
+	}
+	return b.String()
+}
