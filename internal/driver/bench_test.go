@@ -1,0 +1,29 @@
+package driver
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// realPages returns the folder of real pages that the figures are measured on.
+func realPages(b *testing.B) string {
+	b.Helper()
+	shared := os.Getenv("DOCGEN_SHARED")
+	if shared == "" {
+		b.Skip("DOCGEN_SHARED is not set: it names the folder of real pages to measure on")
+	}
+	return filepath.Join(shared, "corpus", "TECHNICAL")
+}
+
+// BenchmarkAnalyze is docgen verify without the start of the process and without printing.
+func BenchmarkAnalyze(b *testing.B) {
+	dir := realPages(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Analyze(context.Background(), AnalyzeOptions{Dir: dir}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
