@@ -75,6 +75,7 @@ func (f *flattener) add(block ast.Node) {
 			f.addText(n)
 		case *ast.CodeSpan:
 			f.addCode(n)
+			return false
 		case *ast.AutoLink:
 			label := n.Label(f.src)
 			if start, ok := offsetIn(f.src, label); ok {

@@ -38,7 +38,12 @@ func (r *reading) prose(x textRange, known *lexicon, out *findings) {
 		if i+1 < len(r.ops) {
 			to = min(to, r.ops[i+1].start)
 		}
-		links = append(links, r.link(op, textRange{from, to}, to < x.end, known))
+		l := r.link(op, textRange{from, to}, to < x.end, known)
+		if n := len(links); n > 0 && links[n-1].right.found() {
+			from = max(from, links[n-1].right.outer.end)
+		}
+		l.reason = r.doubt(l, from)
+		links = append(links, l)
 	}
 	for from := 0; from < len(links); {
 		to := from + 1
@@ -59,16 +64,22 @@ func continues(a, b link) bool {
 
 // link looks at both sides of one operator, as far as the ones next to it.
 func (r *reading) link(op operator, x textRange, opFollows bool, known *lexicon) link {
-	l := link{op: op}
-	l.left = r.leftSide(textRange{x.start, op.start}, op.reversed, known)
-	l.right = r.rightSide(textRange{op.end, x.end}, opFollows, known)
+	return link{
+		op:    op,
+		left:  r.leftSide(textRange{x.start, op.start}, op.reversed, known),
+		right: r.rightSide(textRange{op.end, x.end}, opFollows, known),
+	}
+}
+
+// doubt says why a link of prose states nothing; its clause begins at from or behind it.
+func (r *reading) doubt(l link, from int) Reason {
 	switch {
 	case !l.left.found() || !l.right.found():
-		l.reason = NotKnown
-	case r.supposed(textRange{x.start, l.left.outer.start}) || definesNext(r.text[l.right.outer.end:]):
-		l.reason = HasConnective
+		return NotKnown
+	case from < l.left.outer.start && r.supposed(textRange{from, l.left.outer.start}) || definesNext(r.text[l.right.outer.end:]):
+		return HasConnective
 	}
-	return l
+	return NoReason
 }
 
 // supposed reports whether the clause that ends with a range supposes or concludes

@@ -60,7 +60,7 @@ func operators(text string, opaque []page.Opaque, s settings.Settings) []operato
 			continue
 		}
 		end := i + utf8.RuneLen(r)
-		if isolated(text[:i], leftEdge) && isolated(text[end:], rightEdge) {
+		if isolated(text[:i], leftEdge) && isolated(text[end:], rightEdge) || quotedSign(text, i, end) {
 			continue
 		}
 		list = append(list, operator{sign, textRange{i, end}})
@@ -70,8 +70,8 @@ func operators(text string, opaque []page.Opaque, s settings.Settings) []operato
 
 const (
 	otherSigns = "⊃⊂⊋⊊⊅⊄⊇⊆∘→≡∈∉∪∩/|,，、;；:：=。"
-	leftEdge   = "（([{【〔［｛「『“‘\"'<《" + otherSigns
-	rightEdge  = "）)]}】〕］｝」』”’\"'>》" + otherSigns
+	leftEdge   = "（([{【〔［｛「『“‘<《" + otherSigns
+	rightEdge  = "）)]}】〕］｝」』”’>》" + otherSigns
 )
 
 // isolated reports whether nothing that could be an operand touches a sign on one side:
@@ -84,6 +84,11 @@ func isolated(text, edge string) bool {
 		r, _ = utf8.DecodeRuneInString(strings.TrimLeftFunc(text, unicode.IsSpace))
 	}
 	return r == utf8.RuneError || strings.ContainsRune(edge, r)
+}
+
+// quotedSign reports whether a sign stands between two straight quotes.
+func quotedSign(text string, start, end int) bool {
+	return start > 0 && end < len(text) && text[start-1] == text[end] && (text[end] == '"' || text[end] == '\'')
 }
 
 // The phrases that state containment in words.
