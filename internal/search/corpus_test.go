@@ -1,0 +1,118 @@
+package search
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer/html"
+)
+
+// corpus reads the real pages as a site would give them: rendered, then cut by headings.
+func corpus(t testing.TB) []Document {
+	t.Helper()
+	shared := os.Getenv("DOCGEN_SHARED")
+	if shared == "" {
+		t.Skip("DOCGEN_SHARED is not set: the folder with corpus/, real pages to measure with")
+	}
+	markdown := goldmark.New(
+		goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.NewCJK(extension.WithEastAsianLineBreaks())),
+		goldmark.WithParserOptions(parser.WithAutoHeadingID()), goldmark.WithRendererOptions(html.WithUnsafe()))
+	root := os.DirFS(filepath.Join(shared, "corpus"))
+	var docs []Document
+	err := fs.WalkDir(root, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".md") || path == "README.md" {
+			return err
+		}
+		text, err := fs.ReadFile(root, path)
+		if err != nil {
+			return err
+		}
+		var page bytes.Buffer
+		if err := markdown.Convert(text, &page); err != nil {
+			return err
+		}
+		doc := Document{URL: strings.TrimSuffix(path, ".md") + "/", Lang: "zh-CN", Title: path, Sections: Sections(page.Bytes())}
+		for _, s := range doc.Sections {
+			if s.Heading != "" {
+				doc.Title = s.Heading
+				break
+			}
+		}
+		docs = append(docs, doc)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(docs) < 200 {
+		t.Fatalf("only %d pages in the corpus", len(docs))
+	}
+	return docs
+}
+
+// times repeats documents under other addresses, each copy with words of its own so that
+// the dictionary grows as that of more pages would.
+func times(docs []Document, n int) []Document {
+	var all []Document
+	for i := range n {
+		for _, d := range docs {
+			if i > 0 {
+				d.URL = fmt.Sprintf("copy%d/%s", i, d.URL)
+				d.Sections = append([]Section{{Text: fmt.Sprintf("copy%d", i)}}, d.Sections...)
+			}
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+func textBytes(docs []Document) int {
+	n := 0
+	for _, d := range docs {
+		for _, s := range d.Sections {
+			n += len(s.Heading) + len(s.Text)
+		}
+	}
+	return n
+}
+
+// sizes sums the bytes of the files by kind: t, x, c, and i for index.bin.
+func sizes(files []File) (total int, byKind map[string]int) {
+	byKind = map[string]int{}
+	for _, f := range files {
+		byKind[filepath.Base(f.Name)[:1]] += len(f.Data)
+		total += len(f.Data)
+	}
+	return total, byKind
+}
+
+func BenchmarkBuild(b *testing.B) {
+	docs := corpus(b)
+	for _, n := range []int{1, 4} {
+		docs := times(docs, n)
+		b.Run(fmt.Sprintf("pages=%d", len(docs)), func(b *testing.B) {
+			b.SetBytes(int64(textBytes(docs)))
+			b.ReportAllocs()
+			for b.Loop() {
+				files := Build(docs, nil)
+				total, _ := sizes(files)
+				b.ReportMetric(float64(total), "index-bytes")
+			}
+		})
+	}
+}
+
+func TestSizeOfTheCorpus(t *testing.T) {
+	docs := corpus(t)
+	files := Build(docs, nil)
+	total, byKind := sizes(files)
+	t.Logf("%d pages, %d bytes of text: %d files, %d bytes %v", len(docs), textBytes(docs), len(files), total, byKind)
+}

@@ -1,0 +1,165 @@
+package search
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+)
+
+// Sections reads the text of a page from its HTML: the part that is the author's, or all of
+// it. A heading begins a section; its id is the anchor. Left out is what no reader reads
+// (scripts, styles, what is hidden) and elements with the attribute data-nosearch. Of a
+// drawing the labels count, of an image its description.
+//
+// It reads tags as they come and builds no tree, in linear time; what does not fit together
+// costs some text at most.
+func Sections(page []byte) []Section {
+	r := sectionReader{sections: []Section{{}}}
+	z := html.NewTokenizer(bytes.NewReader(page))
+	for {
+		switch kind := z.Next(); kind {
+		case html.ErrorToken:
+			r.endSection()
+			return r.sections
+		case html.TextToken:
+			if r.skipping == "" && r.shown() {
+				r.text.Write(z.Text())
+			}
+		case html.StartTagToken, html.SelfClosingTagToken:
+			r.start(z, kind == html.SelfClosingTagToken)
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			r.end(string(name))
+		}
+	}
+}
+
+type sectionReader struct {
+	sections []Section
+	text     strings.Builder
+	heading  string // name of the open heading, "" outside
+	skipping string // name of the element that is left out, "" outside
+	depth    int    // of elements with that name
+	drawing  int    // open svg elements
+	label    int    // open text elements in them
+}
+
+// shown reports whether text at this place is read by the reader.
+func (r *sectionReader) shown() bool { return r.drawing == 0 || r.label > 0 }
+
+func (r *sectionReader) start(z *html.Tokenizer, closed bool) {
+	nameBytes, more := z.TagName()
+	name := string(nameBytes)
+	if r.skipping != "" {
+		if name == r.skipping && !closed {
+			r.depth++
+		}
+		return
+	}
+	id, alt, hidden := "", "", unread[name]
+	for more {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		switch string(key) {
+		case "id":
+			id = string(value)
+		case "alt":
+			alt = string(value)
+		case "data-nosearch", "hidden":
+			hidden = true
+		case "aria-hidden":
+			hidden = hidden || string(value) == "true"
+		}
+	}
+	switch {
+	case hidden && !closed && !childless[name]:
+		r.skipping, r.depth = name, 1
+	case name == "svg" && !closed:
+		r.drawing++
+		r.gap()
+	case name == "text" && r.drawing > 0 && !closed:
+		r.label++
+		r.gap()
+	case name == "tspan":
+		// A line of a label: its words are others than those of the line before, unless
+		// they are written without spaces.
+		if last, _ := utf8.DecodeLastRuneInString(r.text.String()); !isCJK(last) {
+			r.gap()
+		}
+	case isHeading(name) && r.drawing == 0:
+		r.endSection()
+		r.sections = append(r.sections, Section{Anchor: id})
+		r.heading = name
+	case name == "img":
+		r.text.WriteString(" " + alt + " ")
+	case !inline[name]:
+		r.gap()
+	}
+}
+
+func (r *sectionReader) end(name string) {
+	switch {
+	case r.skipping != "":
+		if name == r.skipping {
+			if r.depth--; r.depth == 0 {
+				r.skipping = ""
+			}
+		}
+	case name == "svg" && r.drawing > 0:
+		if r.drawing--; r.drawing == 0 {
+			r.label = 0
+		}
+		r.gap()
+	case name == "text" && r.label > 0:
+		r.label--
+		r.gap()
+	case name == r.heading && r.heading != "":
+		r.sections[len(r.sections)-1].Heading = r.take()
+		r.heading = ""
+	case !inline[name]:
+		r.gap()
+	}
+}
+
+func (r *sectionReader) gap() { r.text.WriteByte(' ') }
+
+// take returns the text read so far and begins anew.
+func (r *sectionReader) take() string {
+	text := strings.Join(strings.Fields(r.text.String()), " ")
+	r.text.Reset()
+	return text
+}
+
+func (r *sectionReader) endSection() {
+	s := &r.sections[len(r.sections)-1]
+	if r.heading != "" { // a heading that nothing ends
+		s.Heading, r.heading = r.take(), ""
+		return
+	}
+	s.Text = r.take()
+}
+
+func isHeading(name string) bool {
+	return len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6'
+}
+
+func names(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, name := range strings.Fields(list) {
+		m[name] = true
+	}
+	return m
+}
+
+var (
+	// unread elements hold no text for the reader.
+	unread = names("button head iframe nav noscript rp rt script select style template textarea")
+
+	// inline elements do not part words.
+	inline = names("a abbr b bdi bdo cite code del dfn em font i ins kbd label mark q ruby s samp small span strike strong sub sup tspan tt u var wbr")
+
+	// childless elements end with their start tag.
+	childless = names("area base br col embed hr img input link meta source track wbr")
+)
