@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"docgen/internal/concept"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 const machines = `
@@ -137,5 +139,105 @@ func TestClaimsInsideACycleHold(t *testing.T) {
 		if !v.Holds {
 			t.Errorf("%s fails", g.Statements[v.Statement].Span.Text())
 		}
+	}
+}
+
+// The containment page of the statement rules, as it would be read: 14 assertions, of
+// which a diagram repeats the first two, and the claims of its examples.
+func TestWorkedExample(t *testing.T) {
+	g := build(t, `
+虚拟化 ⊃ 全虚拟化
+虚拟化 ⊃ 半虚拟化
+全虚拟化 ⊃ 容器化
+半虚拟化 ⊃ 容器化
+容器化 ⊃ 沙盒化
+Kubernetes ⊃ K3s
+K3s ⊃ 边缘编排
+K3s ⊃ WasmEdge 支持
+容器运行时 ⊃ containerd
+containerd ⊃ runc
+containerd ⊃ crun
+策略引擎 ⊃ Gatekeeper
+Gatekeeper ⊃ OPA
+OPA ⊃ Rego
+虚拟化 ⊃ 全虚拟化
+虚拟化 ⊃ 半虚拟化
+claim 虚拟化 ⊃ 容器化 ⊃ 沙盒化
+claim Kubernetes ⊃ K3s ⊃ 边缘计算
+claim Kubernetes ⊃ K3s ⊃ 边缘编排 ⊃ WasmEdge 支持
+claim 容器运行时 ⊃ containerd ⊃ crun ⊃ WasmEdge
+`)
+	h := concept.Close(g)
+	if len(g.Concepts) != 17 || len(g.Edges) != 14 {
+		t.Errorf("%d concepts and %d edges, want 17 and 14", len(g.Concepts), len(g.Edges))
+	}
+	if got, want := names(g, h.Roots()), "Kubernetes 容器运行时 策略引擎 虚拟化"; got != want {
+		t.Errorf("roots: %s, want %s", got, want)
+	}
+	var failing []string
+	for _, v := range h.Verdicts() {
+		if !v.Holds {
+			failing = append(failing, g.Statements[v.Statement].Span.Text())
+		}
+	}
+	want := []string{
+		"claim Kubernetes ⊃ K3s ⊃ 边缘计算",               // nothing declares 边缘计算
+		"claim Kubernetes ⊃ K3s ⊃ 边缘编排 ⊃ WasmEdge 支持", // no path
+		"claim 容器运行时 ⊃ containerd ⊃ crun ⊃ WasmEdge",  // nothing declares WasmEdge
+	}
+	if diff := cmp.Diff(want, failing); diff != "" {
+		t.Errorf("failing claims (-want +got):\n%s", diff)
+	}
+	if len(h.Cycles()) != 0 || len(h.Redundant()) != 0 {
+		t.Errorf("cycles %v, redundant %v, want none", h.Cycles(), h.Redundant())
+	}
+}
+
+func TestWhyAnEdgeIsRedundant(t *testing.T) {
+	g := build(t, "A ⊃ B\nB ⊃ C\nA ⊃ C\n")
+	h := concept.Close(g)
+	e, ok := g.EdgeBetween(lookup(t, g, "A"), lookup(t, g, "C"))
+	if !ok {
+		t.Fatal("no edge A ⊃ C")
+	}
+	proof, ok := h.WhyWithout(e)
+	if got, want := edges(g, proof), "A⊃B B⊃C"; !ok || got != want {
+		t.Errorf("A ⊃ C follows from %q, want %q", got, want)
+	}
+	if e, _ = g.EdgeBetween(lookup(t, g, "A"), lookup(t, g, "B")); e < 0 {
+		t.Fatal("no edge A ⊃ B")
+	}
+	if proof, ok := h.WhyWithout(e); ok {
+		t.Errorf("A ⊃ B follows from %s, want nothing", edges(g, proof))
+	}
+}
+
+func TestTheWeakestEdgeOfACycle(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"A ⊃ B\nB ⊃ C\nC ⊃ A\nC ⊃ A\nA ⊃ B\n", "B⊃C"}, // the only one said once
+		{"A ⊃ B\nB ⊃ C\nC ⊃ A\n", "C⊃A"},               // all said once: the newest
+		{"C ⊃ A\nA ⊃ B\nB ⊃ C\n", "B⊃C"},
+	} {
+		g := build(t, c.text)
+		if got := edges(g, []int{concept.Close(g).Cycles()[0].Weakest}); got != c.want {
+			t.Errorf("%q: weakest is %s, want %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestRootsReachEverything(t *testing.T) {
+	g := build(t, "A ⊃ B\nB ⊃ C\nX ⊃ Y\nY ⊃ X\nY ⊃ C\nP ⊃ Q\nQ ⊃ R\nR ⊃ Q\n")
+	// X and Y contain each other and nothing contains them: the first stands for both.
+	if got, want := names(g, concept.Close(g).Roots()), "A P X"; got != want {
+		t.Errorf("roots: %s, want %s", got, want)
+	}
+}
+
+// Only one of two edges between the same two cycles is redundant, so that taking away
+// what is redundant changes nothing.
+func TestRedundantEdgesBetweenCycles(t *testing.T) {
+	g := build(t, "A ⊃ B\nB ⊃ A\nX ⊃ Y\nY ⊃ X\nA ⊃ X\nB ⊃ Y\n")
+	if got, want := edges(g, concept.Close(g).Redundant()), "B⊃Y"; got != want {
+		t.Errorf("redundant: %s, want %s", got, want)
 	}
 }

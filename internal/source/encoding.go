@@ -39,10 +39,7 @@ type Encoding struct {
 func Decode(path string, original []byte) *File {
 	f := &File{Path: path, Original: original, shown: original}
 	f.removeMark()
-	f.lines = lineStarts(f.shown)
-	if f.Encoding.UTF16 {
-		f.units = unitStarts(f.shown, f.lines)
-	}
+	f.lines, f.ruler = lineStarts(f.shown), newRuler(f.shown)
 	misread := findMojibake(f.shown)
 	if len(misread) == 0 && isClean(f.shown) {
 		f.Text = string(f.shown)
@@ -102,32 +99,35 @@ func (f *File) decodeUTF16(b []byte, order binary.ByteOrder) {
 // lineStarts returns the offset of each line. A line ends with a line feed, a carriage
 // return, or both.
 func lineStarts(b []byte) []int {
-	starts := []int{0}
-	for i, c := range b {
-		if c == '\n' || c == '\r' && (i+1 == len(b) || b[i+1] != '\n') {
-			starts = append(starts, i+1)
+	starts := make([]int, 1, bytes.Count(b, []byte("\n"))+1)
+	hasCR := bytes.IndexByte(b, '\r') >= 0
+	for at := 0; ; {
+		i := bytes.IndexByte(b[at:], '\n')
+		line := b[at:]
+		if i >= 0 {
+			line = b[at : at+i]
+		}
+		if hasCR {
+			starts = appendReturns(starts, at, line, i < 0)
+		}
+		if i < 0 {
+			return starts
+		}
+		at += i + 1
+		starts = append(starts, at)
+	}
+}
+
+// appendReturns appends the starts of lines that a carriage return alone ends, within
+// what lies between two line feeds. One right before a line feed ends no line of its
+// own.
+func appendReturns(starts []int, at int, between []byte, isLast bool) []int {
+	for i, c := range between {
+		if c == '\r' && (isLast || i+1 < len(between)) {
+			starts = append(starts, at+i+1)
 		}
 	}
 	return starts
-}
-
-// unitStarts returns the number of UTF-16 code units before each line.
-func unitStarts(b []byte, lines []int) []int {
-	units := make([]int, len(lines))
-	for i := 1; i < len(lines); i++ {
-		units[i] = units[i-1] + codeUnits(b[lines[i-1]:lines[i]])
-	}
-	return units
-}
-
-func codeUnits(b []byte) int {
-	n := 0
-	for len(b) > 0 {
-		r, size := utf8.DecodeRune(b)
-		n += utf16.RuneLen(r)
-		b = b[size:]
-	}
-	return n
 }
 
 // isClean reports whether bytes can be taken as text unchanged.

@@ -70,6 +70,25 @@ func TestPositionsAfterRepair(t *testing.T) {
 	}
 }
 
+// A page may be one long line: places far into it are right, and quickly found.
+func TestPositionInALongLine(t *testing.T) {
+	text := strings.Repeat("容器 😀 x", 20_000) + "\n" + strings.Repeat("é", 10_000)
+	f := source.NewFile("page.md", text)
+	for _, at := range []int{0, 1, 6, 4095, 4096, 4097, 123_456, strings.Index(text, "\n") + 1, len(text) - 1, len(text)} {
+		for at < len(text) && !utf8.RuneStart(text[at]) {
+			at++
+		}
+		start := strings.LastIndex(text[:at], "\n") + 1
+		line, before := 1+strings.Count(text[:at], "\n"), []rune(text[start:at])
+		if got, want := f.Position(at), (source.Position{Line: line, Column: len(before) + 1}); got != want {
+			t.Errorf("at %d: %v, want %v", at, got, want)
+		}
+		if got, want := f.PositionUTF16(at), (source.Position{Line: line, Column: len(utf16.Encode(before)) + 1}); got != want {
+			t.Errorf("at %d: %v in UTF-16, want %v", at, got, want)
+		}
+	}
+}
+
 func FuzzDecode(f *testing.F) {
 	for _, s := range []string{
 		"", "A ⊃ B\n", "\xEF\xBB\xBFx", "\xFF\xFEA\x00\x00\xD8", "\xFE\xFF\x00", "a\rb\r\n\x00\xE5\x8C",

@@ -28,7 +28,7 @@ type File struct {
 	shown   []byte
 	markLen int
 	lines   []int    // offset in shown of the start of each line
-	units   []int    // for UTF-16, the number of code units before each line
+	ruler   *ruler   // of shown
 	repairs []repair // ascending; empty where Text equals shown
 }
 
@@ -43,7 +43,7 @@ type repair struct {
 // generated text need it. Files from disk come from [Load].
 func NewFile(path, text string) *File {
 	original := []byte(text)
-	return &File{Path: path, Text: text, Original: original, shown: original, lines: lineStarts(original)}
+	return &File{Path: path, Text: text, Original: original, shown: original, lines: lineStarts(original), ruler: newRuler(original)}
 }
 
 // Span returns the range [start, end) of the file's text.
@@ -51,32 +51,25 @@ func (f *File) Span(start, end int) Span { return Span{f, start, end} }
 
 // Position gives the line and column of an offset in Text, in the author's file as
 // it is on disk. Columns count characters (code points; an invalid byte is one).
-// It takes O(log lines + length of the line).
+// It takes O(log length) and a walk over a few thousand bytes at most.
 func (f *File) Position(offset int) Position {
-	return f.position(offset, func(rune) int { return 1 })
+	line, from, to := f.measure(offset)
+	return Position{Line: line + 1, Column: to.chars - from.chars + 1}
 }
 
 // PositionUTF16 is Position with columns in UTF-16 code units, as SARIF and the
 // Language Server Protocol count.
 func (f *File) PositionUTF16(offset int) Position {
-	return f.position(offset, func(r rune) int {
-		if r > 0xFFFF {
-			return 2
-		}
-		return 1
-	})
+	line, from, to := f.measure(offset)
+	return Position{Line: line + 1, Column: to.units - from.units + 1}
 }
 
-func (f *File) position(offset int, width func(rune) int) Position {
+// measure returns the line (from 0) that an offset in Text lies on, and what stands
+// before the line and before the offset.
+func (f *File) measure(offset int) (line int, from, to notch) {
 	at := f.shownOffset(offset)
-	line := f.lineAt(at)
-	column := 1
-	for i := f.lines[line]; i < at; {
-		r, n := utf8.DecodeRune(f.shown[i:])
-		column += width(r)
-		i += n
-	}
-	return Position{Line: line + 1, Column: column}
+	line = f.lineAt(at)
+	return line, f.ruler.at(f.lines[line]), f.ruler.at(at)
 }
 
 // lineAt returns the index of the line that holds an offset in shown.
@@ -86,7 +79,7 @@ func (f *File) lineAt(at int) int {
 
 // OriginalOffset maps an offset in Text to the offset in Original that it was read
 // at. An offset inside repaired text maps to the start of what was repaired. It takes
-// O(log repairs), and for UTF-16 the length of the line.
+// as long as Position.
 func (f *File) OriginalOffset(offset int) int {
 	at := f.shownOffset(offset)
 	if !f.Encoding.UTF16 {
@@ -95,9 +88,7 @@ func (f *File) OriginalOffset(offset int) int {
 	for at > 0 && at < len(f.shown) && !utf8.RuneStart(f.shown[at]) {
 		at-- // a place inside a character is the place of the character
 	}
-	line := f.lineAt(at)
-	units := f.units[line] + codeUnits(f.shown[f.lines[line]:at])
-	return min(f.markLen+2*units, len(f.Original))
+	return min(f.markLen+2*f.ruler.at(at).units, len(f.Original))
 }
 
 func (f *File) shownOffset(offset int) int {

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 )
@@ -33,12 +34,34 @@ type misread struct{ start, end int }
 
 // findMojibake returns the misread clusters of a text, in order. It takes linear time.
 func findMojibake(text []byte) []misread {
+	if !hasSequence(text) {
+		return nil
+	}
 	s := scanner{text: text, fenced: isFence(text)}
 	s.scan()
 	if !s.proven {
 		return nil
 	}
 	return decide(s.marks)
+}
+
+// hasSequence reports whether a whole sequence is anywhere in the text, which every
+// proof needs. Most pages have none, and this finds out fast: the characters that are
+// read from lead bytes begin with C3, C4 or C5 in UTF-8.
+func hasSequence(text []byte) bool {
+	for _, first := range []byte{0xC3, 0xC4, 0xC5} {
+		for at := 0; ; at++ {
+			i := bytes.IndexByte(text[at:], first)
+			if i < 0 {
+				break
+			}
+			at += i
+			if seq, ok := sequenceAt(text, at); ok && seq.complete {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // A mark is a stretch of text that says something about the encoding.

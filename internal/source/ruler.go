@@ -1,0 +1,96 @@
+package source
+
+import (
+	"sort"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// rulerStep is the distance in bytes between two notches.
+const rulerStep = 4096
+
+// A ruler counts characters and UTF-16 code units from the start of a text to any place
+// in it without going there from the start of the line: a page may be one line of many
+// megabytes with a finding in every word.
+type ruler struct {
+	text    []byte
+	notches []notch // ascending, about rulerStep bytes apart; the first at 0
+}
+
+// notch says how much stands before an offset, which is the start of a character.
+type notch struct{ offset, chars, units int }
+
+// newRuler returns the ruler of a text. It takes O(length).
+func newRuler(text []byte) *ruler {
+	r := &ruler{text: text, notches: make([]notch, 0, len(text)/rulerStep+1)}
+	for at := (notch{}); at.offset < len(text); {
+		r.notches = append(r.notches, at)
+		at = at.skip(text, blockEnd(text, at.offset+rulerStep))
+	}
+	return r
+}
+
+// blockEnd returns the start of a character at or just before an offset. A character
+// has at most three bytes after its first.
+func blockEnd(text []byte, offset int) int {
+	if offset >= len(text) {
+		return len(text)
+	}
+	for end := offset; end > offset-utf8.UTFMax; end-- {
+		if utf8.RuneStart(text[end]) {
+			return end
+		}
+	}
+	return offset // among bytes that are no UTF-8
+}
+
+// skip goes on to an offset that is the start of a character.
+func (n notch) skip(text []byte, end int) notch {
+	block := text[n.offset:end]
+	chars := utf8.RuneCount(block)
+	units := chars
+	if hasFour(block) {
+		units = codeUnits(block)
+	}
+	return notch{end, n.chars + chars, n.units + units}
+}
+
+// hasFour reports whether any character may take four bytes, and so two code units.
+func hasFour(block []byte) bool {
+	for _, c := range block {
+		if c >= 0xF0 {
+			return true
+		}
+	}
+	return false
+}
+
+func codeUnits(block []byte) int {
+	n := 0
+	for len(block) > 0 {
+		c, size := utf8.DecodeRune(block)
+		n += utf16.RuneLen(c)
+		block = block[size:]
+	}
+	return n
+}
+
+// advance goes one character on; an invalid byte is one.
+func (n notch) advance(text []byte) notch {
+	c, size := utf8.DecodeRune(text[n.offset:])
+	return notch{n.offset + size, n.chars + 1, n.units + utf16.RuneLen(c)}
+}
+
+// at measures from the start of the text to an offset. It takes O(log length), and a
+// walk over at most rulerStep bytes and a character.
+func (r *ruler) at(offset int) notch {
+	i := sort.Search(len(r.notches), func(i int) bool { return r.notches[i].offset > offset }) - 1
+	n := notch{}
+	if i >= 0 {
+		n = r.notches[i]
+	}
+	for n.offset < offset {
+		n = n.advance(r.text)
+	}
+	return n
+}
