@@ -44,12 +44,11 @@ func (f *facts) cycle(c concept.Cycle) diag.Diagnostic {
 	if n := len(c.Members) - len(witness); n > 0 {
 		d.Notes = append(d.Notes, fmt.Sprintf("This is a shortest cycle; %d more concepts contain each other with these.", n))
 	}
-	weakest := f.weakest(witness)
 	times := "once"
-	if n := len(f.graph.Edges[weakest].Statements); n > 1 {
+	if n := len(f.graph.Edges[c.Weakest].Statements); n > 1 {
 		times = fmt.Sprintf("%d times", n)
 	}
-	d.Notes = append(d.Notes, fmt.Sprintf("The weakest edge of the cycle is %s, asserted %s: remove it or turn it round.", f.pair(weakest), times))
+	d.Notes = append(d.Notes, fmt.Sprintf("The weakest edge of the cycle is %s, asserted %s: remove it or turn it round.", f.pair(c.Weakest), times))
 	return d
 }
 
@@ -63,17 +62,4 @@ func (f *facts) fromFirstStatement(cycle []int) []int {
 		}
 	}
 	return append(slices.Clone(cycle[first:]), cycle[:first]...)
-}
-
-// weakest returns the edge with the fewest statements, of several the one that is
-// asserted last: what was written last most likely closed the cycle.
-func (f *facts) weakest(edges []int) int {
-	best := edges[0]
-	for _, e := range edges[1:] {
-		a, b := f.graph.Edges[e].Statements, f.graph.Edges[best].Statements
-		if len(a) < len(b) || len(a) == len(b) && a[0] > b[0] {
-			best = e
-		}
-	}
-	return best
 }

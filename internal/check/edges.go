@@ -6,7 +6,6 @@ import (
 
 	"docgen/internal/concept"
 	"docgen/internal/diag"
-	"docgen/internal/graph"
 	"docgen/internal/source"
 )
 
@@ -22,7 +21,6 @@ func redundantEdges(f *facts) diag.List {
 	if len(redundant) == 0 {
 		return nil
 	}
-	paths := graph.NewSearch(f.edgeGraph())
 	var found diag.List
 	for i, edge := range redundant {
 		e := f.graph.Edges[edge]
@@ -33,7 +31,7 @@ func redundantEdges(f *facts) diag.List {
 			Subject: []string{f.key(e.Broader), f.key(e.Narrower)},
 		}
 		if i < mostProofs {
-			proof, _ := paths.ShortestPath(int(e.Broader), int(e.Narrower), func(other int, _ int32) bool { return other != edge })
+			proof, _ := f.Hierarchy.WhyWithout(edge)
 			d.Message = fmt.Sprintf("%s already follows from %s", f.pair(edge), f.path(proof))
 			d.Related = f.statedAt(proof)
 		}
@@ -46,15 +44,6 @@ func redundantEdges(f *facts) diag.List {
 		found = append(found, d)
 	}
 	return found
-}
-
-// edgeGraph is the asserted graph, its edges numbered as in Graph.Edges.
-func (f *facts) edgeGraph() *graph.Digraph {
-	edges := make([]graph.Edge, len(f.graph.Edges))
-	for i, e := range f.graph.Edges {
-		edges[i] = graph.Edge{From: int(e.Broader), To: int(e.Narrower)}
-	}
-	return graph.New(len(f.graph.Concepts), edges)
 }
 
 // path writes a chain of edges as the author would, A ⊃ X ⊃ B.

@@ -50,31 +50,32 @@ func (f *facts) brokenLink(p *page.Page, link *page.Link, to page.Destination, t
 	if to.Kind == page.Outside {
 		d.Message = fmt.Sprintf("broken %s: %s is outside the content folder, and not published", kind, link.Target)
 	}
-	near := targets.near(to.Path, link.Image)
-	if len(near) == 0 {
+	found := targets.find(to.Path, link.Image)
+	if len(found) == 0 {
 		return d
 	}
-	best := near[0]
+	best := found[0]
+	near := pathsOf(found[:min(len(found), mostNames)])
 	switch {
-	case best.caseOnly:
+	case strings.EqualFold(best.path, to.Path):
 		d.Notes = append(d.Notes, fmt.Sprintf("There is %s: letter case counts on web servers and on GitHub.", best.path))
 	case len(near) > 1:
-		d.Notes = append(d.Notes, fmt.Sprintf("The nearest are %s.", some(pathsOf(near))))
+		d.Notes = append(d.Notes, fmt.Sprintf("The nearest are %s.", some(near)))
 	default:
 		d.Notes = append(d.Notes, fmt.Sprintf("The nearest is %s.", best.path))
 	}
 	rewritten := linkTo(p.File.Path, best.path, link.Target)
 	d.Fixes = []diag.Fix{{
 		Title: "link to " + rewritten,
-		Safe:  best.clear && anchors.has(targets.pages[best.path], to.Fragment),
+		Safe:  isClearTarget(to.Path, found) && anchors.has(targets.pages[best.path], to.Fragment),
 		Edits: []diag.Edit{{Span: link.TargetSpan, New: rewritten}},
 	}}
 	return d
 }
 
-func pathsOf(near []target) []string {
-	paths := make([]string, len(near))
-	for i, t := range near {
+func pathsOf(found []target) []string {
+	paths := make([]string, len(found))
+	for i, t := range found {
 		paths[i] = t.path
 	}
 	return paths

@@ -55,7 +55,7 @@ func TestNearestTargets(t *testing.T) {
 		{"c/01-overview.md", "01-overview.md", false},         // two pages have the name: the nearer
 		{"../B/Containers.md", "../b/containers.md", true},    // letter case
 		{"../b/network-model.md", "../b/c/Network%20Model.md", false},
-		{"architecture.jpg", "", false}, // an image is no page
+		{"architecture.jpg", "../img/architecture.png", false},
 		{"zzz.md", "", false},
 	} {
 		got := check.Run(read(t, strings.Replace(site, "TARGET", c.target, 1)))
@@ -90,7 +90,7 @@ func TestBrokenAnchors(t *testing.T) {
 [github](#user-content-trees-of-the-wood) [there](b.md#树木) [escaped](b.md#%E6%A0%91%E6%9C%A8)
 [wrong](#trees-of-teh-wood)
 [case](b.md#Oaks)
-[far](b.md#quarks)
+[far](b.md#oats)
 [folder](c/#cats)
 -- b.md --
 # 树木
@@ -100,7 +100,7 @@ func TestBrokenAnchors(t *testing.T) {
 `),
 		"a.md:5:9 broken-anchor «#trees-of-teh-wood» broken link: no heading of this page has the anchor #trees-of-teh-wood",
 		"a.md:6:8 broken-anchor «b.md#Oaks» broken link: no heading of b.md has the anchor #Oaks",
-		"a.md:7:7 broken-anchor «b.md#quarks» broken link: no heading of b.md has the anchor #quarks",
+		"a.md:7:7 broken-anchor «b.md#oats» broken link: no heading of b.md has the anchor #oats",
 		"a.md:8:10 broken-anchor «c/#cats» broken link: no heading of c/README.md has the anchor #cats",
 	)
 	for i, want := range []struct {

@@ -33,7 +33,7 @@ const (
 	// bound the time of one question, whatever the list.
 	mostRunes      = 96
 	mostEntries    = 4000
-	mostCandidates = 64
+	mostCandidates = 24
 )
 
 // newNearest indexes the names, which must be folded alike. It takes linear time.
@@ -66,14 +66,15 @@ func bigrams(name []rune) []bigram {
 }
 
 // find returns at most n names, the nearest first; of equally near ones those that begin
-// alike, then those that come first. A name is near where no more than half of the longer
-// one has to change. The name itself is not among them.
+// alike, then those that come first. A name is near where no more than a third of the
+// longer one has to change, or two characters of a short one, but never more than half.
+// The name itself is not among them.
 func (x *nearest) find(name string, n int) []match {
 	asked := firstRunes(name)
 	var found []match
 	for _, i := range x.candidates(asked) {
 		longer := max(len(asked), len(x.names[i]))
-		if d := distance(asked, x.names[i]); d > 0 && 2*d <= longer {
+		if d := distance(asked, x.names[i]); d > 0 && d <= max(2, longer/3) && 2*d <= longer {
 			found = append(found, match{int(i), d})
 		}
 	}
@@ -102,16 +103,25 @@ func (x *nearest) candidates(asked []rune) []int32 {
 			shared[i]++
 		}
 	}
-	best := make([]int32, 0, len(shared))
-	for i := range shared {
-		best = append(best, i)
+	type candidate struct {
+		index    int32
+		likeness float64 // share of common bigrams, so that a long name is not near to everything
 	}
-	// The share of common bigrams, so that a long name is not near to everything.
-	likeness := func(i int32) float64 { return float64(shared[i]) / float64(len(asked)+len(x.names[i])+2) }
-	slices.SortFunc(best, func(a, b int32) int {
-		return cmp.Or(-cmp.Compare(likeness(a), likeness(b)), cmp.Compare(a, b))
+	best := make([]candidate, 0, len(shared))
+	for i, n := range shared {
+		if longer, shorter := max(len(asked), len(x.names[i])), min(len(asked), len(x.names[i])); 2*shorter < longer {
+			continue // more than half would have to change
+		}
+		best = append(best, candidate{i, float64(n) / float64(len(asked)+len(x.names[i])+2)})
+	}
+	slices.SortFunc(best, func(a, b candidate) int {
+		return cmp.Or(-cmp.Compare(a.likeness, b.likeness), cmp.Compare(a.index, b.index))
 	})
-	return best[:min(len(best), mostCandidates)]
+	indices := make([]int32, min(len(best), mostCandidates))
+	for i := range indices {
+		indices[i] = best[i].index
+	}
+	return indices
 }
 
 // distance counts the edits between two names: the "optimal string alignment" distance.

@@ -9,123 +9,177 @@ import (
 	"docgen/internal/page"
 )
 
-// targets finds what a broken link may have meant: the pages and files with nearly its
-// name, those in near folders first.
+// targets finds what a broken link may have meant: the pages, files and folders with
+// nearly its name, those in near folders first.
 type targets struct {
-	paths  []string // of all pages and files, ascending
+	paths  []string // of pages, files, and folders that have no page (these end with a slash)
 	pages  map[string]*page.Page
-	byName map[string][]int // folded base name to indices of paths, ascending
-	names  []string         // the folded base names, ascending
-	near1  *nearest         // of names
+	names  []string         // what each is called, without repetitions, ascending
+	byName map[string][]int // name to indices of paths
+	near   *nearest         // of names
+
+	// asked keeps the similar names of each name: a page that was moved is often missed
+	// from many places.
+	asked map[string][]match
 }
 
 // A target is one thing that a broken link may have meant.
 type target struct {
 	path string
-	// caseOnly: only letter case differs. clear: this is surely what was meant.
-	caseOnly, clear bool
 
-	edits, steps int
+	edits int // between the names; 0 only for the same name of a file
+	steps int // between the folders
 }
 
-// mostSameName bounds the files of one name (README.md) that are compared by folder.
-const mostSameName = 2000
+const (
+	// mostSameName bounds the files of one name that are compared by folder.
+	mostSameName = 1000
+	// A similar name differs in at most one of so many characters. Names of files are
+	// longer than those of concepts, and less of them may differ by chance.
+	charactersAnEdit = 4
+)
 
 func newTargets(f *facts) *targets {
-	t := &targets{pages: map[string]*page.Page{}, byName: map[string][]int{}}
+	t := &targets{pages: map[string]*page.Page{}, byName: map[string][]int{}, asked: map[string][]match{}}
+	hasPage := map[string]bool{}
 	for _, p := range f.Pages {
 		t.pages[p.File.Path] = p
 		t.paths = append(t.paths, p.File.Path)
+		if p.IsFolderPage() {
+			hasPage[path.Dir(p.File.Path)] = true
+		}
 	}
 	t.paths = append(t.paths, f.Files...)
+	for _, file := range slices.Clone(t.paths) {
+		for dir := path.Dir(file); dir != "." && !hasPage[dir]; dir = path.Dir(dir) {
+			hasPage[dir] = true // or is about to be listed itself
+			t.paths = append(t.paths, dir+"/")
+		}
+	}
 	slices.Sort(t.paths)
 	for i, p := range t.paths {
-		name := foldedBase(p)
+		name := nameOf(p)
 		t.byName[name] = append(t.byName[name], i)
 	}
 	for name := range t.byName {
 		t.names = append(t.names, name)
 	}
 	slices.Sort(t.names)
-	t.near1 = newNearest(t.names)
+	t.near = newNearest(t.names)
 	return t
 }
 
-// foldedBase is the last element of a path without the extension of a page, in lower
-// case.
-func foldedBase(p string) string {
-	name := strings.ToLower(path.Base(p))
-	return strings.TrimSuffix(strings.TrimSuffix(name, ".md"), ".markdown")
+// nameOf gives what a page, a file or a folder is called: the last part of its path in
+// lower case, for a page without extension; and a folder's page is called as the folder.
+func nameOf(p string) string {
+	p = strings.TrimSuffix(p, "/")
+	name := pageName(path.Base(p))
+	if name == "readme" || name == "index" {
+		name = pageName(path.Base(path.Dir(p)))
+	}
+	return name
 }
 
-// find lists at most three targets for a path where nothing is, the best first: by the
-// edits in the name and the steps between the folders, an edit counting as much as a
-// step. An image is no candidate for a page, nor a page for an image.
-func (t *targets) near(missing string, image bool) []target {
-	base := foldedBase(missing)
-	names := []match{}
-	if base == "readme" || base == "index" || base == "." || base == ".." {
-		// The page of a folder that is not there: any other folder's page has its name.
-		names = nil
-	} else if _, ok := t.byName[base]; ok {
-		names = append(names, match{index: t.indexOf(base)})
-	}
-	if base != "." && base != ".." {
-		names = append(names, t.near1.find(base, 8)...)
+func pageName(base string) string {
+	base = strings.ToLower(base)
+	return strings.TrimSuffix(strings.TrimSuffix(base, ".md"), ".markdown")
+}
+
+// find lists the candidates for a path at which nothing is, the best first: by edits in
+// the name and steps between the folders, an edit counting as much as a step. An image
+// is no candidate for a page, nor a page for an image.
+func (t *targets) find(missing string, image bool) []target {
+	name := nameOf(missing)
+	if name == "." || name == ".." {
+		return nil
 	}
 	var found []target
-	for _, m := range names {
+	for _, m := range t.similar(name) {
 		same := t.byName[t.names[m.index]]
 		for _, i := range same[:min(len(same), mostSameName)] {
 			p := t.paths[i]
-			if t.pages[p] == nil != image && path.Ext(missing) != path.Ext(p) {
+			if isPagePath(missing) != isPagePath(p) || isPagePath(p) && image {
 				continue
 			}
-			found = append(found, target{path: p, edits: m.distance, steps: folderSteps(path.Dir(missing), path.Dir(p))})
+			c := target{path: p, edits: m.distance, steps: folderSteps(path.Dir(missing), path.Dir(p))}
+			if m.distance == 0 && !strings.EqualFold(path.Base(missing), path.Base(p)) {
+				c.edits = 1 // guide/ or guide/README.md for guide.md
+			}
+			found = append(found, c)
 		}
 	}
 	slices.SortFunc(found, func(a, b target) int {
 		return cmp.Or(cmp.Compare(a.edits+a.steps, b.edits+b.steps), cmp.Compare(a.edits, b.edits), strings.Compare(a.path, b.path))
 	})
-	if len(found) == 0 {
-		return nil
-	}
-	found[0].caseOnly = strings.EqualFold(found[0].path, missing)
-	found[0].clear = isClearTarget(missing, found)
-	return found[:min(len(found), mostNames)]
+	return found
 }
 
-func (t *targets) indexOf(name string) int {
-	i, _ := slices.BinarySearch(t.names, name)
-	return i
+// isPagePath reports whether a path is that of a page or a folder, or of a page whose
+// extension was left out.
+func isPagePath(p string) bool {
+	switch strings.ToLower(path.Ext(p)) {
+	case "", ".md", ".markdown":
+		return true
+	}
+	return strings.HasSuffix(p, "/")
+}
+
+// similar returns the names that are nearly a name, the name itself included.
+func (t *targets) similar(name string) []match {
+	matches, ok := t.asked[name]
+	if ok {
+		return matches
+	}
+	if i, ok := slices.BinarySearch(t.names, name); ok {
+		matches = append(matches, match{index: i})
+	}
+	most := max(1, len([]rune(name))/charactersAnEdit)
+	for _, m := range t.near.find(name, 8) {
+		if m.distance <= most {
+			matches = append(matches, m)
+		}
+	}
+	t.asked[name] = matches
+	return matches
 }
 
 // isClearTarget reports whether the first candidate is surely meant: only letter case
-// differs; or it is the one file of that name on the whole site; or it stands in the
-// folder that was asked for and its name differs by a slip of the pen, and no other is
-// as near.
+// differs; or it is the one thing of that name on the whole site; or it stands in the
+// folder that was asked for, its name differs by a slip of the pen, and no other is as
+// near.
 func isClearTarget(missing string, found []target) bool {
-	best := found[0]
-	second := target{edits: -1}
-	if len(found) > 1 {
-		second = found[1]
-	}
+	best, others := found[0], found[1:]
 	switch {
-	case best.caseOnly:
-		return second.edits < 0 || !strings.EqualFold(second.path, missing)
+	case strings.EqualFold(best.path, missing):
+		return !slices.ContainsFunc(others, func(o target) bool { return strings.EqualFold(o.path, missing) })
 	case best.edits == 0:
-		return !slices.ContainsFunc(found[1:], func(o target) bool { return o.edits == 0 })
-	case best.steps == 0 && best.edits == 1:
-		return (second.edits < 0 || second.edits+second.steps > 1) &&
-			isSlip([]rune(foldedBase(missing)), []rune(foldedBase(best.path)))
+		return !slices.ContainsFunc(others, func(o target) bool { return o.edits == 0 })
+	case best.edits == 1 && best.steps == 0:
+		return !slices.ContainsFunc(others, func(o target) bool { return o.edits+o.steps <= 1 }) &&
+			isSlip([]rune(nameOf(missing)), []rune(nameOf(best.path)))
 	}
 	return false
 }
 
-// folderSteps counts the steps from one folder to another, up and down. A folder outside
-// the content folder counts from there.
+// folderSteps counts the steps from one folder to another, up and down, and one less
+// where both are called alike (12-network and network). A folder outside the content
+// folder counts from there.
 func folderSteps(a, b string) int {
 	x, y := steps(strings.TrimLeft(a, "./")), steps(strings.TrimLeft(b, "./"))
 	n := commonPrefix(x, y)
-	return len(x) + len(y) - 2*n
+	count := len(x) + len(y) - 2*n
+	if count > 1 && len(x) > 0 && len(y) > 0 && isCalledAlike(x[len(x)-1], y[len(y)-1]) {
+		count--
+	}
+	return count
+}
+
+// isCalledAlike reports whether one name ends as the other does, but for what stands
+// before a hyphen: folders are renumbered more often than renamed.
+func isCalledAlike(a, b string) bool {
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	head, ok := strings.CutSuffix(strings.ToLower(a), strings.ToLower(b))
+	return ok && b != "" && (head == "" || strings.HasSuffix(head, "-"))
 }
