@@ -4,6 +4,7 @@
 package page
 
 import (
+	"docgen/internal/concept"
 	"docgen/internal/diag"
 	"docgen/internal/mermaid"
 	"docgen/internal/source"
@@ -48,15 +49,47 @@ type FrontMatter struct {
 
 	// Params is the parsed block, nil where there is none or it does not parse.
 	Params map[string]any
+
+	// Docgen is what the block sets for docgen itself.
+	Docgen Overrides
+
+	// Places holds the span of each key and list item, by its path: "title",
+	// "docgen.roles.table", "aliases.0". In TOML list items have no place.
+	Places map[string]source.Span
 }
+
+// Overrides are the settings that one page makes for itself, under docgen in its front
+// matter.
+type Overrides struct {
+	// Roles overrides the site's roles of constructs.
+	Roles map[concept.Construct]concept.Role
+
+	// Diagrams says whether the page's flowcharts state containment, where it says so.
+	Diagrams Choice
+}
+
+// A Choice is yes, no, or nothing said.
+type Choice uint8
+
+// The choices.
+const (
+	Unsaid Choice = iota
+	Yes
+	No
+)
 
 // A Heading is one heading of a page.
 type Heading struct {
 	Level int
 	Text  string // without markup
-	// ID is the heading's anchor: GitHub's slug, repeated ones with -1, -2 and so on.
-	ID   string
-	Span source.Span
+	// ID is the heading's anchor on the site: what {#id} gives, else GitHub's slug as
+	// Hugo makes it, repeated ones with -1, -2 and so on. Empty for an empty heading.
+	ID string
+	// GitHubID is the anchor that GitHub gives the heading. It differs from ID where
+	// Hugo drops marks and numbers that GitHub keeps (the variation selector of an
+	// emoji), and for {#id}, which GitHub takes for text.
+	GitHubID string
+	Span     source.Span
 }
 
 // A Link is a link, an image, or a reference definition that something uses.
@@ -98,6 +131,10 @@ type Diagram struct {
 	// Containment reports whether the diagram states containment by the context rules
 	// (rules 1, 2, 4 and 5; rule 3 is decided for each edge).
 	Containment bool
+
+	// Explicit reports that the author said so outright (rules 1 and 2), so that no
+	// label of an edge says otherwise.
+	Explicit bool
 
 	// Heading indexes Page.Headings; -1 before the first.
 	Heading int
