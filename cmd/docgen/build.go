@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -42,7 +41,6 @@ the old one stands as it was.`,
 }
 
 func build(c *cobra.Command, s streams, f buildFlags, dir string) error {
-	start := time.Now()
 	snap, err := driver.Analyze(c.Context(), driver.AnalyzeOptions{Dir: dir, Ignore: []string{f.out}})
 	if err != nil {
 		return err
@@ -63,10 +61,18 @@ func build(c *cobra.Command, s streams, f buildFlags, dir string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.out, "%s: %d pages, %d concepts, %d diagrams in %s\n", f.out,
-		result.Pages, result.Concepts, result.Diagrams, time.Since(start).Round(10*time.Millisecond))
+	fmt.Fprintf(s.out, "%s: %s, %s, %s.\n", f.out,
+		count(result.Pages, "page"), count(result.Concepts, "concept"), count(result.Diagrams, "diagram"))
 	if errors, warnings := snap.Findings.Count(diag.Error), snap.Findings.Count(diag.Warning); errors+warnings > 0 {
-		fmt.Fprintf(s.out, "verify finds %d errors and %d warnings; docgen verify %s lists them\n", errors, warnings, dir)
+		fmt.Fprintf(s.out, "%s and %s; docgen verify %s lists them.\n", count(errors, "error"), count(warnings, "warning"), dir)
 	}
 	return nil
+}
+
+// count writes a number with its noun.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }

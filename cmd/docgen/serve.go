@@ -105,7 +105,8 @@ func serveBuild(ctx context.Context, s streams, dir, out, address string) error 
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.out, "built %d pages in %s, %d errors, %d warnings\n", result.Pages,
-		time.Since(start).Round(10*time.Millisecond), snap.Findings.Count(diag.Error), snap.Findings.Count(diag.Warning))
+	fmt.Fprintf(s.out, "built %s in %s: %s, %s\n", count(result.Pages, "page"),
+		time.Since(start).Round(10*time.Millisecond),
+		count(snap.Findings.Count(diag.Error), "error"), count(snap.Findings.Count(diag.Warning), "warning"))
 	return nil
 }

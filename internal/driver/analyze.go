@@ -5,7 +5,6 @@ package driver
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -24,8 +23,16 @@ import (
 	"docgen/internal/source"
 )
 
-// ErrConfig marks an error that the user mends by other arguments or settings.
-var ErrConfig = errors.New("docgen cannot start")
+// ErrConfig marks an error that the user mends by other arguments or settings:
+// errors.Is(err, ErrConfig).
+var ErrConfig = errors.New("wrong arguments or settings")
+
+// configError is an error that is ErrConfig and says no more than what it wraps.
+type configError struct{ error }
+
+func (e configError) Is(target error) bool { return target == ErrConfig }
+
+func (e configError) Unwrap() error { return e.error }
 
 // AnalyzeOptions say what to read.
 type AnalyzeOptions struct {
@@ -61,7 +68,7 @@ func Analyze(ctx context.Context, o AnalyzeOptions) (*Snapshot, error) {
 	if s.Project.ConfigName != "" {
 		s.Settings, err = settings.Parse(s.Project.ConfigName, s.Project.ConfigData)
 		if err != nil {
-			return nil, fmt.Errorf("%w:\n%w", ErrConfig, err)
+			return nil, configError{err}
 		}
 	}
 	var problems []source.Problem

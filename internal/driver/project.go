@@ -37,10 +37,10 @@ type Project struct {
 func FindProject(dir string) (*Project, error) {
 	info, err := os.Stat(dir)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrConfig, err)
+		return nil, configError{err}
 	}
 	if !info.IsDir() {
-		return nil, fmt.Errorf("%w: %s is a file; name the folder that holds it", ErrConfig, dir)
+		return nil, configError{fmt.Errorf("%s is a file; name the folder that holds it", dir)}
 	}
 	p := &Project{Content: filepath.Clean(dir)}
 	if err := p.readConfig(p.Content); err != nil {
@@ -80,7 +80,7 @@ func (p *Project) readConfig(dir string) error {
 			p.ConfigName, p.ConfigData = filepath.Join(dir, name), data
 			return nil
 		case !errors.Is(err, fs.ErrNotExist):
-			return fmt.Errorf("%w: %w", ErrConfig, err)
+			return configError{err}
 		}
 	}
 	return nil

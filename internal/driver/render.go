@@ -41,7 +41,7 @@ func Render(ctx context.Context, s *Snapshot, o RenderOptions) (result Result, e
 	}
 	staging, err := publish.Stage(o.Out, o.Force)
 	if errors.Is(err, publish.ErrForeign) {
-		return result, fmt.Errorf("%w: %s: %w; name another with --out, or keep its files beside the site with --force", ErrConfig, o.Out, err)
+		return result, configError{fmt.Errorf("%s: %w; name another with --out, or keep its files beside the site with --force", o.Out, err)}
 	} else if err != nil {
 		return result, err
 	}
@@ -63,7 +63,7 @@ func admitOut(p *Project, out string) error {
 			continue
 		}
 		if _, inside := below(out, dir); inside || same(out, dir) {
-			return fmt.Errorf("%w: the site cannot take the place of %s, which holds what it is made from", ErrConfig, dir)
+			return configError{fmt.Errorf("the site cannot take the place of %s, which holds what it is made from", dir)}
 		}
 	}
 	return nil
@@ -100,7 +100,7 @@ func renderTo(ctx context.Context, s *Snapshot, o RenderOptions, dir string) (Re
 	}
 	plan, err := site.New(in)
 	if err != nil {
-		return Result{}, fmt.Errorf("%w: %w", ErrConfig, err)
+		return Result{}, configError{err}
 	}
 	drawings, err := draw(ctx, s, plan)
 	if err != nil {
