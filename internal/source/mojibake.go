@@ -212,7 +212,7 @@ func isSettled(k markKind) bool { return k == correct || k == proof }
 // clusterAt returns the end of the stretch that begins at a character that is not
 // ASCII, and what it says of the encoding.
 func clusterAt(text []byte, start int) (end int, kind markKind) {
-	complete, partial, proven := 0, 0, false
+	complete, partial, bare, proven := 0, 0, 0, false
 	at := start
 	var last sequence
 	for at < len(text) && text[at] >= utf8.RuneSelf {
@@ -220,11 +220,14 @@ func clusterAt(text []byte, start int) (end int, kind markKind) {
 		if !ok {
 			break
 		}
-		if seq.complete {
+		switch {
+		case seq.complete:
 			complete++
 			proven = proven || proves(text, seq)
-		} else if seq.kept > 1 {
+		case seq.kept > 1:
 			partial++
+		default:
+			bare++
 		}
 		last = seq
 		at = seq.end
@@ -233,6 +236,8 @@ func clusterAt(text []byte, start int) (end int, kind markKind) {
 	case at == start: // no lead byte
 		_, n := utf8.DecodeRune(text[start:])
 		return start + n, correct
+	case complete > 0 && bare > complete+partial:
+		return at, doubtful // as in a table of characters
 	case proven || complete > 1 || complete > 0 && partial > 0:
 		return at, proof
 	case last.start == start && last.kept == 1 && last.need > 2 && (letterBefore(text, start) || letterAfter(text, at)):

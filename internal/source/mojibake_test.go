@@ -89,6 +89,7 @@ func TestCorrectTextIsNotTouched(t *testing.T) {
 		"虚拟化 ⊃ 容器化：“包含”——『关系』…… café",
 		"`âŠƒ` is what ⊃ looks like when it is misread, and `Ã©` is é.",
 		"```\nåŒ…å«å…³ç³» âŠƒ\n```\nquoted only\n",
+		"ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏŠÑÒÓÔÕÖרÙÚÛÜÝÞßàáâãäåæçèéêëìíîïš", // a table
 		"x² · y³ ÷ z½ ≤ §5 ¶2 ©2024 ®™",
 	} {
 		f := source.Decode("page.md", []byte(text))
