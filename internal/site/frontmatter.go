@@ -19,12 +19,12 @@ type pageData struct {
 	// HasTitle says that the text itself has a heading of level 1.
 	HasTitle bool `json:"hastitle,omitempty"`
 
-	Crumbs      []link   `json:"crumbs,omitempty"`
-	Trail       []level  `json:"trail,omitempty"`
-	Previous    *link    `json:"previous,omitempty"`
-	Next        *link    `json:"next,omitempty"`
-	Diagrams    []figure `json:"diagrams,omitempty"`
-	Description string   `json:"description,omitempty"` // where the author gives none
+	Crumbs      []link            `json:"crumbs,omitempty"`
+	Trail       []level           `json:"trail,omitempty"`
+	Previous    *link             `json:"previous,omitempty"`
+	Next        *link             `json:"next,omitempty"`
+	Diagrams    map[string]figure `json:"diagrams,omitempty"`
+	Description string            `json:"description,omitempty"` // where the author gives none
 
 	Children []link         `json:"children,omitempty"`
 	Tree     []branch       `json:"tree,omitempty"`

@@ -265,15 +265,16 @@ func (p *sitePage) inHeading(offset int) bool {
 	return i >= 0 && offset < p.Headings[i].Span.End
 }
 
-// figures lists the page's diagrams: what is drawn has a mark that the drawing replaces.
-func (o *overlay) figures(p *page.Page) []figure {
-	var list []figure
+// figures gives the page's diagrams by the attribute of their fences: what is drawn has a
+// mark that the drawing replaces.
+func (o *overlay) figures(p *page.Page) map[string]figure {
+	list := map[string]figure{}
 	for i, d := range p.Diagrams {
 		f := figure{Title: dropMarks(d.Model.Title())}
 		if o.drawings.Diagram != nil && len(o.drawings.Diagram(p, i)) > 0 {
 			f.Mark = mark{kind: diagramHere, number: i}.String()
 		}
-		list = append(list, f)
+		list[diagramAttribute(i)] = f
 	}
 	return list
 }

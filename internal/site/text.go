@@ -59,11 +59,14 @@ func (p *sitePage) diagramFences() []insertion {
 		list = append(list, insertion{
 			at:  d.Span.Start + fence,
 			end: d.Span.Start + end,
-			new: "mermaid {diagram=" + strconv.Itoa(i) + "}",
+			new: "mermaid {diagram=" + diagramAttribute(i) + "}",
 		})
 	}
 	return list
 }
+
+// diagramAttribute is the attribute's value for a page's diagram: they count from 1.
+func diagramAttribute(index int) string { return strconv.Itoa(index + 1) }
 
 // beforeEscape moves an offset that stands between a backslash and what it escapes to
 // before the backslash.

@@ -54,7 +54,7 @@ func newTree(s *Site) *tree {
 		if dir == "." {
 			t.root = f
 			if n.page == nil || s.config.title != "" {
-				n.title = cmp.Or(s.config.title, "Home")
+				n.title = cmp.Or(s.config.title, s.wordsOf(s.siteLanguage())["home"])
 			}
 		} else {
 			byDir[path.Dir(dir)].add(n)
