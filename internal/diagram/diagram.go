@@ -78,7 +78,7 @@ type OutlineEdge struct {
 // Supported reports whether diagrams of a kind are drawn.
 func Supported(k mermaid.Kind) bool {
 	switch k {
-	case mermaid.KindFlowchart:
+	case mermaid.KindFlowchart, mermaid.KindMindmap:
 		return true
 	}
 	return false
@@ -97,6 +97,8 @@ func (d *Drawer) Draw(ctx context.Context, m mermaid.Diagram, o Options) (*Drawi
 	switch m := m.(type) {
 	case *mermaid.Flowchart:
 		s, out, err = d.flowchart(ctx, m, o)
+	case *mermaid.Mindmap:
+		s, out, err = d.mindmap(m, o)
 	default:
 		err = ErrUnsupported
 	}

@@ -89,7 +89,9 @@ func sharedExamples(t testing.TB, file string) []example {
 }
 
 // linkAll gives every label a link, as a site whose concepts they all are.
-func linkAll(label string) (string, string, bool) { return "/concepts/x/", "The concept " + label, true }
+func linkAll(label string) (string, string, bool) {
+	return "/concepts/x/", "The concept " + label, true
+}
 
 func TestExamplesAreDrawnWell(t *testing.T) {
 	drawAll(t, ownExamples(t))

@@ -39,7 +39,7 @@ func (d *Drawer) Neighbourhood(n Neighbourhood, o Options) *Drawing {
 	w := wordsFor(o.Lang)
 	g := &family{measurer: measurer{fonts: d.fonts}, more: w.more}
 	self := g.node(n.Concept, "", true)
-	self.figure.round, self.self = 8, true
+	self.figure.round, self.class = 8, "self"
 	g.nodes = append(g.nodes, self)
 	half := self.figure.size.h / 2
 	g.rows(n.Broader, -half, -1)

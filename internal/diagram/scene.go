@@ -26,7 +26,7 @@ type nodeMark struct {
 	text   textBlock
 	href   string // "" where the node is no link
 	hint   string // the tooltip
-	self   bool   // the concept that a neighbourhood is about
+	class  string // a further class, or ""
 }
 
 type boxMark struct {
@@ -44,6 +44,7 @@ type edgeMark struct {
 	dotted     bool
 	hidden     bool // only there for the layout (~~~)
 	style      style
+	class      string // a further class, or ""
 	label      textBlock
 	labelAt    point
 }

@@ -1,6 +1,10 @@
 package diagram
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
 
 // A writer writes a scene as SVG.
 type writer struct {
@@ -90,6 +94,11 @@ func (w *writer) rect(r rect, round float64) {
 	}
 }
 
+// classes joins the names that are not empty.
+func classes(names ...string) string {
+	return strings.Join(slices.DeleteFunc(names, func(n string) bool { return n == "" }), " ")
+}
+
 func (w *writer) box(m *boxMark) {
 	w.raw(`<g class="box"`)
 	w.attr("id", w.id+"-n"+strconv.Itoa(m.index))
@@ -115,12 +124,8 @@ func (w *writer) node(m *nodeMark) {
 	if m.href != "" {
 		tag = "a"
 	}
-	class := "node"
-	if m.self {
-		class = "node self"
-	}
 	w.raw("<" + tag)
-	w.attr("class", class)
+	w.attr("class", classes("node", m.class))
 	w.attr("id", w.id+"-n"+strconv.Itoa(m.index))
 	if m.href != "" {
 		w.attr("href", m.href)
@@ -249,14 +254,15 @@ func (w *writer) edge(m *edgeMark) {
 	c, end := m.curve.withHead(m.end, m.thick)
 	c, start := c.reversed().withHead(m.start, m.thick)
 	c = c.reversed()
-	w.raw(`<g class="edge`)
-	if m.thick {
-		w.raw(" thick")
+	stroke := ""
+	switch {
+	case m.thick:
+		stroke = "thick"
+	case m.dotted:
+		stroke = "dotted"
 	}
-	if m.dotted {
-		w.raw(" dotted")
-	}
-	w.raw(`"`)
+	w.raw("<g")
+	w.attr("class", classes("edge", stroke, m.class))
 	w.attr("data-edge", strconv.Itoa(m.from)+" "+strconv.Itoa(m.to))
 	w.raw("><path")
 	var p pathWriter
