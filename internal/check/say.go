@@ -21,11 +21,15 @@ func (f *facts) pair(edge int) string {
 	return f.name(e.Broader) + " ⊃ " + f.name(e.Narrower)
 }
 
-// edgeSpan is the part of a statement that asserts an edge: from one operand to the
-// other, both included.
+// edgeSpan is the part of a statement that asserts an edge: all of it, or in a chain from
+// one operand to the other. (The labels of a diagram's nodes stand elsewhere than the link
+// between them, so its operands do not tell the place of an edge.)
 func (f *facts) edgeSpan(edge, statement int) source.Span {
 	e := f.graph.Edges[edge]
 	s := &f.graph.Statements[statement]
+	if len(s.Operands) == 2 {
+		return s.Span
+	}
 	for k := 1; k < len(s.Operands); k++ {
 		b, _ := f.graph.Lookup(s.Operands[k-1].Key)
 		n, _ := f.graph.Lookup(s.Operands[k].Key)
