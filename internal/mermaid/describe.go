@@ -21,6 +21,8 @@ func Describe(d Diagram, diagnostics diag.List) any {
 		return describeFlowchart(head, d)
 	case *Mindmap:
 		return describeMindmap(head, d)
+	case *StateDiagram:
+		return describeState(head, d)
 	}
 	return head
 }

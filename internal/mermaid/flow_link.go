@@ -33,7 +33,7 @@ func (l *flowLexer) link() (flowToken, bool) {
 	return 0, false
 }
 
-// stretch is a part of the text that has been looked at and need not be again.
+// A stretch is a part of the text that has been looked at and need not be again.
 type stretch struct{ start, end int }
 
 // afterSpace returns the end of the white space here.

@@ -210,9 +210,9 @@ func (p *flowParser) accessibility() error {
 	}
 	text := trimSpace(p.text(value))
 	if tok.kind == flowAccTitle {
-		p.meta.AccTitle = resolveEntities(text)
+		p.setAccTitle(text)
 	} else {
-		p.meta.DescriptionText = resolveEntities(text)
+		p.setAccDescr(text)
 	}
 	p.build.member(text) // as Mermaid does
 	return nil

@@ -57,6 +57,21 @@ func (f *front) unsupported() (Diagram, diag.List) {
 	return u, f.diags
 }
 
+// setAccTitle and setAccDescr keep what the text says for those who do not see the
+// drawing. Mermaid drops the indentation of a description's lines.
+func (f *front) setAccTitle(text string) { f.meta.AccTitle = resolveEntities(trimSpace(text)) }
+
+func (f *front) setAccDescr(text string) {
+	lines := strings.Split(trimSpace(text), "\n")
+	kept := lines[:1]
+	for _, line := range lines[1:] {
+		if line = strings.TrimLeftFunc(line, isSpace); line != "" {
+			kept = append(kept, line)
+		}
+	}
+	f.meta.DescriptionText = resolveEntities(strings.Join(kept, "\n"))
+}
+
 // report adds a finding that Mermaid rejects the block, and returns it for more to be
 // said.
 func (f *front) report(span source.Span, message string, notes ...string) *diag.Diagnostic {

@@ -89,6 +89,8 @@ func Parse(block *source.Fragment) (Diagram, diag.List) {
 		return parseFlowchart(f)
 	case KindMindmap:
 		return parseMindmap(f)
+	case KindState:
+		return parseState(f)
 	}
 	return f.unsupported()
 }

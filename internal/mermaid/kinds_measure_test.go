@@ -1,0 +1,14 @@
+package mermaid_test
+
+import "testing"
+
+func TestMindmapsAsMermaid(t *testing.T) {
+	measure(t, "mindmap", comparison{keys: []string{"tree", "title"}})
+}
+
+// The rows' data, what Mermaid's drawing makes of the states, is left out: it holds
+// nothing that the statements do not.
+func TestStateDiagramsAsMermaid(t *testing.T) {
+	measure(t, "stateDiagram", comparison{keys: []string{"title", "accTitle", "accDescr", "direction",
+		"states", "transitions", "doc", "classes"}})
+}

@@ -1,0 +1,187 @@
+package mermaid
+
+import (
+	"strings"
+)
+
+// The tokens and modes that all grammars have; each counts its own from firstToken and
+// firstMode.
+const (
+	tokenEnd   token = iota // the end of the text
+	tokenError              // a character that begins no token
+	tokenSkip               // text that is no token
+	firstToken
+)
+
+const (
+	modePlain mode = iota // outside of everything
+	firstMode
+)
+
+// token is the kind of a token, mode what tokens may begin at a place.
+type (
+	token uint8
+	mode  uint8
+)
+
+// A rule says what one token looks like, and what it does to the modes.
+type rule struct {
+	match pattern
+	token token
+	do    func(*lexer) // nil where the mode stays
+
+	// look stands for match where it needs to remember what it has looked at.
+	look func(l *lexer, i int) int
+}
+
+// A grammar's rules are tried in order, those of the current mode only.
+type ruleTable map[mode][]rule
+
+// push, pop and turn change the mode: into a new one, back to the one before, and into
+// a new one in the place of the current one.
+func push(m mode) func(*lexer) { return func(l *lexer) { l.modes = append(l.modes, m) } }
+
+func pop(l *lexer) {
+	if len(l.modes) > 0 {
+		l.modes = l.modes[:len(l.modes)-1]
+	}
+}
+
+func turn(m mode) func(*lexer) {
+	return func(l *lexer) {
+		pop(l)
+		push(m)(l)
+	}
+}
+
+// A lexeme is one token where it stands in the text.
+type lexeme struct {
+	token      token
+	start, end int
+}
+
+// A lexer cuts text into tokens by a table of rules: at each place the first that
+// matches wins, as in the lexers that Mermaid's grammars are made with.
+type lexer struct {
+	s     string
+	pos   int
+	rules ruleTable
+	modes []mode
+
+	// atEnd is the token that stands before the end of the text, where the grammar has
+	// one.
+	atEnd token
+	ended bool
+
+	lines map[string]lineMemo
+	// without holds texts that do not occur any more behind where they were looked for.
+	without map[string]bool
+}
+
+func (l *lexer) mode() mode {
+	if len(l.modes) == 0 {
+		return modePlain
+	}
+	return l.modes[len(l.modes)-1]
+}
+
+// next returns the next token. A rule that matches nothing is passed over unless it
+// changes the mode: it would else match for ever.
+func (l *lexer) next() lexeme {
+scan:
+	for l.pos < len(l.s) {
+		for _, r := range l.rules[l.mode()] {
+			start := l.pos
+			end := -1
+			if r.look != nil {
+				end = r.look(l, start)
+			} else {
+				end = r.match(l.s, start)
+			}
+			if end < 0 || end == start && r.do == nil {
+				continue
+			}
+			l.pos = end
+			if r.do != nil {
+				r.do(l)
+			}
+			if r.token == tokenSkip {
+				continue scan
+			}
+			return lexeme{r.token, start, end}
+		}
+		start := l.pos
+		l.pos = anyChar(l.s, start)
+		return lexeme{tokenError, start, l.pos}
+	}
+	if l.atEnd != tokenEnd && !l.ended && l.mode() == modePlain {
+		l.ended = true
+		return lexeme{l.atEnd, l.pos, l.pos}
+	}
+	return lexeme{tokenEnd, l.pos, l.pos}
+}
+
+// lineMemo is where a text was last found on a line, so that a long line is not searched
+// again from each of its tokens.
+type lineMemo struct{ start, end, last int }
+
+// lastInLine returns the offset of the last place at or after i, on the line of i, where
+// the text stands in any case of its ASCII letters; -1 where there is none.
+func (l *lexer) lastInLine(text string, i int) int {
+	m, ok := l.lines[text]
+	if !ok || i < m.start || i > m.end {
+		end := lineEnd(l.s, i)
+		m = lineMemo{i, end, -1}
+		if n := strings.LastIndex(asciiLower(l.s[i:end]), text); n >= 0 {
+			m.last = i + n
+		}
+		if l.lines == nil {
+			l.lines = map[string]lineMemo{}
+		}
+		l.lines[text] = m
+	}
+	if m.last < i {
+		return -1
+	}
+	return m.last
+}
+
+// upToLast is all of the line up to the last place where the text stands, itself included.
+func upToLast(text string) func(*lexer, int) int {
+	return func(l *lexer, i int) int {
+		if at := l.lastInLine(text, i); at >= 0 {
+			return at + len(text)
+		}
+		return -1
+	}
+}
+
+// directionRule is a line on which the word direction stands before the given one: all
+// of it, whatever stands before.
+func directionRule(name string) func(*lexer, int) int {
+	return func(l *lexer, i int) int {
+		at := l.lastInLine("direction", i)
+		if at < 0 {
+			return -1
+		}
+		word := skipSpace(l.s, at+len("direction"))
+		if word == at+len("direction") || !hasPrefixFold(l.s[word:], name) {
+			return -1
+		}
+		return lineEnd(l.s, word)
+	}
+}
+
+// asciiLower is the text with the ASCII letters small, and of the same length.
+func asciiLower(s string) string {
+	if strings.IndexFunc(s, func(r rune) bool { return 'A' <= r && r <= 'Z' }) < 0 {
+		return s
+	}
+	b := []byte(s)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
+}

@@ -1,0 +1,175 @@
+package mermaid
+
+import (
+	"fmt"
+	"strings"
+
+	"docgen/internal/source"
+)
+
+// A stateBuilder makes the states and transitions out of the statements.
+type stateBuilder struct {
+	p       *stateParser
+	out     *StateDiagram
+	index   map[string]int
+	classes map[string]int
+	regions int // regions without a line of hyphens of their own
+}
+
+// buildState makes the model. First the [*] get the ids of what they stand in, and the
+// statements between lines of hyphens become regions; then the states are collected.
+func buildState(p *stateParser) *StateDiagram {
+	b := &stateBuilder{p: p, out: &StateDiagram{Meta: p.meta, Direction: "TB"},
+		index: map[string]int{}, classes: map[string]int{}}
+	root := &p.frames[0]
+	root.id = "root"
+	b.translate(root)
+	for i := len(root.doc) - 1; i >= 0; i-- {
+		if root.doc[i].form == stateIsDirection {
+			b.out.Direction = root.doc[i].text
+		}
+	}
+	b.out.doc = root.doc
+	b.collect("", root.doc)
+	return b.out
+}
+
+// translate gives ids to the [*] inside of a state, and regions to a concurrent one.
+func (b *stateBuilder) translate(parent *stateStmt) {
+	var regions, current []stateStmt
+	for _, s := range parent.doc {
+		if s.kind == StateDivider && s.form == stateIsState {
+			s.doc, s.composite = current, true
+			regions, current = append(regions, s), nil
+		} else {
+			current = append(current, s)
+		}
+	}
+	if len(regions) > 0 && len(current) > 0 {
+		b.regions++
+		id := fmt.Sprintf("<auto:%d>", b.regions)
+		regions = append(regions, stateStmt{id: id, at: current[0].at, kind: StateDivider, doc: current, composite: true})
+		parent.doc = regions
+	}
+	for i := range parent.doc {
+		s := &parent.doc[i]
+		if s.form == stateIsState || s.form == stateIsRelation {
+			s.rename(parent.id, "_start", StateStart)
+		}
+		if s.to != nil {
+			s.to.rename(parent.id, "_end", StateEnd)
+		}
+		if len(s.doc) > 0 {
+			b.translate(s)
+		}
+	}
+}
+
+// rename gives a [*] the id that it has in its parent.
+func (s *stateStmt) rename(parent, suffix string, kind StateType) {
+	s.id = trimSpace(s.id)
+	if s.id == "[*]" {
+		s.id, s.kind = parent+suffix, kind
+	}
+}
+
+// collect adds what the statements inside of a state say.
+func (b *stateBuilder) collect(parent string, doc []stateStmt) {
+	for i := range doc {
+		s := &doc[i]
+		switch s.form {
+		case stateIsState:
+			b.state(parent, s)
+			b.collect(s.id, s.doc)
+		case stateIsRelation:
+			b.state(parent, s)
+			b.state(parent, s.to)
+			b.out.Transitions = append(b.out.Transitions, Transition{
+				From: s.id, To: s.to.id, Label: s.label, Parent: parent,
+				Span: b.p.place(s.arrow), FromSpan: b.p.place(s.at), ToSpan: b.p.place(s.to.at),
+			})
+		case stateIsWord:
+			if s.id != "" && b.p.lexedAsState(s.at) {
+				b.state(parent, &stateStmt{id: s.id, at: s.at, kind: StateDefault})
+			}
+		case stateIsDirection:
+			if i, ok := b.index[parent]; ok {
+				b.out.States[i].Direction = s.text
+			}
+		default:
+			b.styling(s)
+		}
+	}
+}
+
+// lexedAsState reports whether the word was written behind the keyword state: Mermaid
+// keeps it as a word, and a person reads a state.
+func (p *stateParser) lexedAsState(at lexeme) bool { return at.token == stateComposite }
+
+func (b *stateBuilder) state(parent string, s *stateStmt) {
+	i, ok := b.index[s.id]
+	if !ok {
+		i = len(b.out.States)
+		b.index[s.id] = i
+		b.out.States = append(b.out.States, State{ID: s.id, Type: StateDefault, Span: b.p.trimmed(s.at)})
+	}
+	state := &b.out.States[i]
+	if s.kind != "" && s.kind != StateDefault {
+		state.Type = s.kind
+	}
+	if s.form == stateIsState {
+		state.Descriptions = append(state.Descriptions, s.descr...)
+	}
+	if parent != "" {
+		state.Parent = parent
+	}
+	state.Composite = state.Composite || s.composite
+	if s.note != nil {
+		state.Notes = append(state.Notes, *s.note)
+	}
+	if s.class != "" {
+		state.Classes = append(state.Classes, s.class)
+	}
+}
+
+// trimmed is the place of a token without the white space at its ends.
+func (r *reader) trimmed(t lexeme) source.Span {
+	start, end := trimRange(r.s, t.start, t.end)
+	return r.span(start, end)
+}
+
+// styling gives styles, classes and links to states.
+func (b *stateBuilder) styling(s *stateStmt) {
+	switch s.form {
+	case stateIsClassDef:
+		i, ok := b.classes[s.id]
+		if !ok {
+			i = len(b.out.Classes)
+			b.classes[s.id] = i
+			b.out.Classes = append(b.out.Classes, ClassDef{Name: s.id})
+		}
+		for _, style := range strings.Split(s.text, ",") {
+			b.out.Classes[i].Styles = append(b.out.Classes[i].Styles, trimSpace(strings.Replace(style, ";", "", 1)))
+		}
+	case stateIsApply:
+		for _, id := range strings.Split(s.id, ",") {
+			b.state("", &stateStmt{form: stateIsApply, id: trimSpace(id), at: s.at, class: s.text})
+		}
+	case stateIsStyle:
+		for _, id := range strings.Split(s.id, ",") {
+			b.state("", &stateStmt{form: stateIsStyle, id: trimSpace(id), at: s.at})
+			b.out.States[b.index[trimSpace(id)]].Styles = stateStyles(s.text)
+		}
+	case stateIsClick:
+		b.out.Clicks = append(b.out.Clicks, Click{Vertex: s.id, URL: strings.Trim(s.text, `"`),
+			Tooltip: strings.Trim(s.tip, `"`), Span: b.p.place(s.at)})
+	}
+}
+
+func stateStyles(text string) []string {
+	styles := strings.Split(text, ",")
+	for i := range styles {
+		styles[i] = trimSpace(strings.ReplaceAll(styles[i], ";", ""))
+	}
+	return styles
+}
