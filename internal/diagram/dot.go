@@ -68,7 +68,7 @@ const maxChain = 12_000
 // effort lowers what Graphviz spends on a large graph, by the number of nodes that it
 // works on, so that the time stays in bounds: fewer rounds of the network simplex
 // (nslimit) and of untangling (mclimit), and in the end lines in place of curves that
-// find their way round nodes. See TestLargestDiagrams for the times.
+// find their way round nodes. See BenchmarkLimits for the times.
 func effort(n int) string {
 	switch {
 	case n > 2500:

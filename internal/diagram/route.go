@@ -41,6 +41,42 @@ type hop struct {
 	// fromHead and toHead say that a head stands at that end.
 	fromHead, toHead bool
 	fromX, toX       float64 // where it touches; set by ports
+	turned           bool    // its edge runs from the lower stop to the upper
+}
+
+// upright turns hops that run against the ranks. Boxes can force that: Graphviz ranks
+// what is in a box together.
+func upright(stops []stop, hops []hop) {
+	for i := range hops {
+		h := &hops[i]
+		if stops[h.from].band > stops[h.to].band {
+			h.from, h.to = h.to, h.from
+			h.fromHead, h.toHead = h.toHead, h.fromHead
+			h.spline, h.turned = h.spline.reversed(), true
+		}
+	}
+}
+
+// straighten makes a hop that is all but vertical so, where one of its ends has its
+// side to itself.
+func straighten(stops []stop, hops []hop) {
+	const near = 14.0
+	below, above := make([]int, len(stops)), make([]int, len(stops))
+	for _, h := range hops {
+		below[h.from]++
+		above[h.to]++
+	}
+	fits := func(s stop, x float64) bool { return math.Abs(x-s.center.x) <= s.spread/2 }
+	for i := range hops {
+		h := &hops[i]
+		switch a, b := stops[h.from], stops[h.to]; {
+		case math.Abs(h.fromX-h.toX) > near:
+		case above[h.to] == 1 && fits(b, h.fromX):
+			h.toX = h.fromX
+		case below[h.from] == 1 && fits(a, h.toX):
+			h.fromX = h.toX
+		}
+	}
 }
 
 // turn maps a point into the frame where ranks run downwards.
@@ -178,10 +214,21 @@ func hopAim(h *hop, stops []stop, bands []band, fromLower bool) point {
 	return point{(a.center.x + b.center.x) / 2, y}
 }
 
+// way returns the way of a hop in the direction of its edge.
+func (h *hop) way(stops []stop, ranks []band) curve {
+	if h.turned {
+		return h.route(stops, ranks).reversed()
+	}
+	return h.route(stops, ranks)
+}
+
 // route returns the way of a hop, from the middle height of its upper stop to that of
 // its lower stop.
 func (h *hop) route(stops []stop, ranks []band) curve {
 	a, b := stops[h.from], stops[h.to]
+	if a.band == b.band {
+		return h.spline // beside each other: nothing to improve
+	}
 	start, end := point{h.fromX, ranks[a.band].bottom}, point{h.toX, ranks[b.band].top}
 	if h.fromHead {
 		start.y += headRoom

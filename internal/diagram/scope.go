@@ -106,14 +106,16 @@ func (s *scope) placeEdges(l *rawLayout, edges []scopeEdge) error {
 		return err
 	}
 	ranks := bands(stops)
+	upright(stops, hops)
 	ports(stops, ranks, hops)
+	straighten(stops, hops)
 	k := 0
 	for _, e := range edges {
-		c := hops[k].route(stops, ranks)
+		c := hops[k].way(stops, ranks)
 		k++
 		if e.labelled {
 			s.result.labels[e.link] = l.nodes["l"+strconv.Itoa(e.link)]
-			c = append(c, hops[k].route(stops, ranks)[1:]...)
+			c = append(c, hops[k].way(stops, ranks)[1:]...)
 			k++
 		}
 		for i := range c {
