@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"html"
 	"regexp"
 	"strings"
 
@@ -91,7 +92,8 @@ func (c *chartReading) nesting(s *mermaid.Subgraph) {
 		if span.IsZero() {
 			span = s.Span
 		}
-		if m := c.place(id); !m.IsZero() && m.File == s.Span.File && m.Start >= s.Span.Start && m.End <= s.Span.End {
+		// A member is first mentioned inside, unless the text spoke of it before.
+		if m := c.place(id); !m.IsZero() && m.Start >= s.Span.Start {
 			span = m
 		}
 		c.state(concept.DiagramNesting, span, c.node(s.ID, s.Span), c.node(id, span))
@@ -158,6 +160,7 @@ func (c *chartReading) node(id string, mention source.Span) node {
 // qualifier. Any part of a label has the label's span.
 func (c *chartReading) label(l mermaid.Label) node {
 	first, rest := firstLine(l.Text)
+	first = html.UnescapeString(labelMarkup.ReplaceAllString(first, ""))
 	if l.Type == mermaid.LabelMarkdown {
 		first = strings.NewReplacer("**", "", "__", "", "`", "").Replace(first)
 	}
@@ -176,7 +179,12 @@ func (c *chartReading) label(l mermaid.Label) node {
 	return n
 }
 
-var lineBreakTag = regexp.MustCompile(`(?i)<br\s*/?>|\\n|\n`)
+var (
+	lineBreakTag = regexp.MustCompile(`(?i)<br\s*/?>|\\n|\n`)
+
+	// labelMarkup is what shapes a label without being part of its name: tags and icons.
+	labelMarkup = regexp.MustCompile(`</?[A-Za-z][^<>]*>|\bfa[a-z]?:fa-[\w-]+`)
+)
 
 // firstLine cuts a label at its first line break, and gives the rest.
 func firstLine(label string) (first, rest string) {

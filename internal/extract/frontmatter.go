@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -13,8 +12,11 @@ import (
 	"docgen/internal/page"
 	"docgen/internal/source"
 
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	yamlparser "github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
 	"github.com/pelletier/go-toml/v2"
-	"go.yaml.in/yaml/v3"
 )
 
 // A frontFormat is one way to write front matter.
@@ -41,7 +43,7 @@ func (e *Extractor) readFrontMatter(p *page.Page) {
 	p.FrontMatter.Span = p.File.Span(block.start, block.end)
 	p.Body.Start = block.bodyStart
 	content := text[block.contentStart:block.contentEnd]
-	params, places, fault := block.format.parse(content)
+	params, places, fault := block.read(content)
 	if fault != nil {
 		p.Diagnostics = append(p.Diagnostics, diag.Diagnostic{
 			Code:     diag.FrontMatter,
@@ -66,6 +68,17 @@ type frontBlock struct {
 	start, end               int // with the delimiters
 	contentStart, contentEnd int
 	bodyStart                int
+}
+
+// maxFrontMatter is the size in bytes over which front matter is not read: the parsers
+// of YAML take time with the square of what a hostile text nests.
+const maxFrontMatter = 64 << 10
+
+func (b *frontBlock) read(content string) (map[string]any, map[string]extent, *frontFault) {
+	if len(content) > maxFrontMatter {
+		return nil, nil, lineFault(content, 1, fmt.Sprintf("it is longer than %d bytes", maxFrontMatter))
+	}
+	return b.format.parse(content)
 }
 
 // findFrontMatter looks for front matter at the head of a text, after white space, as
@@ -139,94 +152,90 @@ func braced(text string, start int) (frontBlock, bool) {
 	return frontBlock{}, false
 }
 
-var yamlLine = regexp.MustCompile(`\bline (\d+): `)
-
 func parseYAML(text string) (params map[string]any, places map[string]extent, fault *frontFault) {
-	// The library is known to panic on rare malformed input; whatever it does, a page is read.
+	// The library is not made for hostile input; whatever it does, a page is read.
 	defer func() {
 		if r := recover(); r != nil {
 			params, places, fault = nil, nil, wholeFault(text, "it cannot be read")
 		}
 	}()
-	var root yaml.Node
-	err := yaml.Unmarshal([]byte(text), &root)
-	if err == nil && root.Kind != 0 {
-		err = root.Decode(&params)
+	lines := lineOffsets(text)
+	file, err := yamlparser.ParseBytes([]byte(text), 0)
+	if err == nil && len(file.Docs) > 0 && file.Docs[0].Body != nil {
+		err = yaml.NodeToValue(file.Docs[0].Body, &params)
 	}
-	if err != nil {
-		message := strings.TrimPrefix(strings.TrimPrefix(err.Error(), "yaml: "), "unmarshal errors:\n  ")
-		message, _, _ = strings.Cut(message, "\n")
-		if m := yamlLine.FindStringSubmatchIndex(message); m != nil {
-			n, _ := strconv.Atoi(message[m[2]:m[3]])
-			return nil, nil, lineFault(text, n, message[:m[0]]+message[m[1]:])
-		}
+	var mistake yaml.Error
+	switch {
+	case errors.As(err, &mistake) && mistake.GetToken() != nil:
+		x := tokenExtent(text, lines, mistake.GetToken())
+		return nil, nil, &frontFault{mistake.GetMessage(), x.start, x.end}
+	case err != nil:
+		message, _, _ := strings.Cut(err.Error(), "\n")
 		return nil, nil, wholeFault(text, message)
 	}
 	places = map[string]extent{}
-	if len(root.Content) > 0 {
-		yamlPlaces(text, lineOffsets(text), root.Content[0], "", places)
+	if len(file.Docs) > 0 && file.Docs[0].Body != nil {
+		yamlPlaces(text, lines, file.Docs[0].Body, "", places)
 	}
 	return params, places, nil
 }
 
 // yamlPlaces notes where each key and list item stands. Aliases of anchors are not
 // followed, so that the walk is linear in the text.
-func yamlPlaces(text string, lines []int, n *yaml.Node, path string, places map[string]extent) {
+func yamlPlaces(text string, lines []int, n ast.Node, path string, places map[string]extent) {
 	const deepest = 64
 	if strings.Count(path, ".") > deepest {
 		return
 	}
-	join := func(key string) string {
+	under := func(key string) string {
 		if path == "" {
 			return key
 		}
 		return path + "." + key
 	}
-	switch n.Kind {
-	case yaml.MappingNode:
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			key := join(n.Content[i].Value)
-			places[key] = yamlExtent(text, lines, n.Content[i])
-			yamlPlaces(text, lines, n.Content[i+1], key, places)
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		for _, v := range n.Values {
+			yamlPlaces(text, lines, v, path, places)
 		}
-	case yaml.SequenceNode:
-		for i, item := range n.Content {
-			key := join(strconv.Itoa(i))
-			places[key] = yamlExtent(text, lines, item)
+	case *ast.MappingValueNode:
+		if key := n.Key.GetToken(); key != nil {
+			places[under(key.Value)] = tokenExtent(text, lines, key)
+			yamlPlaces(text, lines, n.Value, under(key.Value), places)
+		}
+	case *ast.SequenceNode:
+		for i, item := range n.Values {
+			key := under(strconv.Itoa(i))
+			places[key] = tokenExtent(text, lines, item.GetToken())
 			yamlPlaces(text, lines, item, key, places)
 		}
 	}
 }
 
-// yamlExtent gives the place of a node: exactly for a plain scalar on one line, else to
-// the end of its first line.
-func yamlExtent(text string, lines []int, n *yaml.Node) extent {
-	if n.Line < 1 || n.Line > len(lines) {
+// tokenExtent gives the place of a token: exactly where it is on one line, else to the
+// end of its first line.
+func tokenExtent(text string, lines []int, t *token.Token) extent {
+	if t == nil || t.Position == nil || t.Position.Line < 1 || t.Position.Line > len(lines) {
 		return extent{}
 	}
-	start := lines[n.Line-1]
+	start := lines[t.Position.Line-1]
 	line, _ := cutLine(text, start)
 	const farthest = 1000 // columns are counted, so that a long list on one line stays linear
-	if n.Column > farthest {
-		return extent{start, start + len(strings.TrimRight(line, " \t\r"))}
-	}
-	column := 0
+	column := 1
 	for i := range line { // columns count characters
-		if column == n.Column-1 {
+		if column == t.Position.Column || column == farthest {
 			start += i
 			line = line[i:]
 			break
 		}
 		column++
 	}
-	if n.Kind == yaml.ScalarNode {
-		trimmed := strings.TrimLeft(line, `"'`)
-		if strings.HasPrefix(trimmed, n.Value) {
-			start += len(line) - len(trimmed)
-			return extent{start, start + len(n.Value)}
-		}
+	if inner := strings.TrimLeft(line, `"'`); t.Value != "" && strings.HasPrefix(inner, t.Value) {
+		start += len(line) - len(inner)
+		return extent{start, start + len(t.Value)}
 	}
-	return extent{start, start + len(strings.TrimRight(line, " \t\r"))}
+	line = strings.TrimRight(line, " \t\r")
+	return extent{start, start + len(line)}
 }
 
 func parseTOML(text string) (map[string]any, map[string]extent, *frontFault) {
