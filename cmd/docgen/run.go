@@ -83,7 +83,8 @@ settings, 3 docgen itself failed.`,
 	root.SetOut(s.out)
 	root.SetErr(s.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newBuild(s), newVerify(s), newWhy(s), newImpact(s), newGraph(s), newServe(s), newVersion(s))
+	root.AddCommand(newBuild(s), newVerify(s), newWhy(s), newImpact(s), newGraph(s),
+		newExtract(s), newStats(s), newServe(s), newVersion(s))
 	return root
 }
 

@@ -102,3 +102,20 @@ func TestImpact(t *testing.T) {
 		}
 	}
 }
+
+func TestStats(t *testing.T) {
+	for text, want := range map[string]Stats{
+		"": {},
+		"Vehicle ⊃ Car\nCar ⊃ Engine\nVehicle ⊃ Engine\nPlant ⊃ Moss\n": {
+			Concepts: 5, Edges: 4, Roots: 2, Components: 2, Depth: 2, Redundant: 1,
+		},
+		// A chain that enters a cycle and leaves it: X ⊃ (A, B) ⊃ Y.
+		"X ⊃ A\nA ⊃ B\nB ⊃ A\nB ⊃ Y\n": {
+			Concepts: 4, Edges: 4, Roots: 1, Components: 1, Depth: 2, Cycles: 1,
+		},
+	} {
+		if d := cmp.Diff(want, StatsOf(hierarchy(text))); d != "" {
+			t.Errorf("%s (-want +got):\n%s", text, d)
+		}
+	}
+}

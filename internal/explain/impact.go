@@ -59,10 +59,8 @@ func edgeBetween(h *concept.Hierarchy, broader, narrower string) (concept.Edge, 
 	if !ok1 || !ok2 {
 		return concept.Edge{}, false
 	}
-	for _, e := range h.Graph.Edges {
-		if e.Broader == b && e.Narrower == n {
-			return e, true
-		}
+	if i, ok := h.Graph.EdgeBetween(b, n); ok {
+		return h.Graph.Edges[i], true
 	}
 	return concept.Edge{}, false
 }
