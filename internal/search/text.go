@@ -2,7 +2,7 @@ package search
 
 // packBytes is about how much text is fetched to show one result, before compression.
 // Small packs compress badly, large ones cost more for each result.
-const packBytes = 9 << 10
+const packBytes = 7 << 10
 
 // texts packs the text of blocks, in order, into JSON:
 //

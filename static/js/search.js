@@ -9,7 +9,7 @@
 
 const FORMAT = 1; // formatVersion in file.go
 const SHOWN = 8; // pages shown at first, and added by "more"
-const TERM_BYTES = 34000; // of the dictionary, for one query
+const TERM_BYTES = 28000; // of the dictionary, for one query
 const LONGEST_WORD = 40;
 
 // ---- Terms: the same rules as token.go, held to it by testdata/tokens.json ----
@@ -447,6 +447,18 @@ export function highlight(text, tokens) {
   return parts;
 }
 
+// excerpt is highlight for a few lines: it begins near the first hit.
+export function excerpt(text, tokens, lead = 60) {
+  const parts = highlight(text, tokens);
+  const [first] = parts[0] || [""];
+  if (parts.length > 1 && !parts[0][1] && first.length > lead) {
+    const space = first.indexOf(" ", first.length - lead);
+    const from = space > 0 && space < first.length - lead / 3 ? space + 1 : first.length - lead / 2;
+    parts[0] = ["… " + first.slice(from).replace(/^[\udc00-\udfff]/, ""), false];
+  }
+  return parts;
+}
+
 // ---- The dialog ----
 
 const ENGLISH = {
@@ -462,8 +474,8 @@ function element(name, attributes = {}, ...children) {
   return e;
 }
 
-function marked(text, tokens) {
-  return highlight(text, tokens).map(([part, hit]) => (hit ? element("mark", {}, part) : part));
+function marked(text, tokens, cut = highlight) {
+  return cut(text, tokens).map(([part, hit]) => (hit ? element("mark", {}, part) : part));
 }
 
 class Dialog {
@@ -616,8 +628,8 @@ class Dialog {
 
   section(page, s) {
     const { tokens } = this.result;
-    const excerpt = element("span", { class: "search-text" }, ...(s.continues ? ["… "] : []), ...marked(s.text, tokens));
-    return this.option(page.url, s.anchor, element("b", {}, ...marked(s.heading || page.title, tokens)), excerpt);
+    const text = element("span", { class: "search-text" }, ...marked((s.continues ? "… " : "") + s.text, tokens, excerpt));
+    return this.option(page.url, s.anchor, element("b", {}, ...marked(s.heading || page.title, tokens)), text);
   }
 
   options() { return [...this.list.querySelectorAll("[role=option]")]; }
