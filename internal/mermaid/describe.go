@@ -23,6 +23,8 @@ func Describe(d Diagram, diagnostics diag.List) any {
 		return describeMindmap(head, d)
 	case *StateDiagram:
 		return describeState(head, d)
+	case *Sequence:
+		return describeSequence(head, d)
 	}
 	return head
 }

@@ -12,3 +12,8 @@ func TestStateDiagramsAsMermaid(t *testing.T) {
 	measure(t, "stateDiagram", comparison{keys: []string{"title", "accTitle", "accDescr", "direction",
 		"states", "transitions", "doc", "classes"}})
 }
+
+func TestSequencesAsMermaid(t *testing.T) {
+	measure(t, "sequence", comparison{keys: []string{"title", "accTitle", "accDescr",
+		"participants", "messages", "events", "boxes", "created", "destroyed"}})
+}

@@ -91,6 +91,8 @@ func Parse(block *source.Fragment) (Diagram, diag.List) {
 		return parseMindmap(f)
 	case KindState:
 		return parseState(f)
+	case KindSequence:
+		return parseSequence(f)
 	}
 	return f.unsupported()
 }

@@ -1,0 +1,558 @@
+package mermaid
+
+import (
+	"encoding/json"
+	"sort"
+	"strconv"
+	"strings"
+
+	"docgen/internal/diag"
+)
+
+// A sequenceParser reads a sequence diagram.
+type sequenceParser struct {
+	reader
+	out    *Sequence
+	index  map[string]int
+	active map[string]int // activations that are open, by participant
+	frames []token        // the loops, alternatives and boxes that are open
+	box    int            // the box that is open, -1 for none
+
+	created, destroyed string // wait for their message
+	wrap               bool   // %%{wrap}%% stands in the block
+}
+
+// parseSequence reads a sequenceDiagram.
+func parseSequence(f *front) (Diagram, diag.List) {
+	p := &sequenceParser{reader: newReader(f, sequenceRules, seqNewline), out: &Sequence{},
+		index: map[string]int{}, active: map[string]int{}, box: -1}
+	for _, c := range p.meta.Config {
+		p.wrap = p.wrap || c.Text == "wrap"
+	}
+	for p.is(seqNewline) {
+		p.advance()
+	}
+	if _, ok := p.expect(seqHead, "a sequence diagram begins with sequenceDiagram"); !ok {
+		p.skipLine(p.tok.start)
+	}
+	for !p.is(tokenEnd) {
+		start := p.tok.start
+		p.statement()
+		if p.failed {
+			p.skipLine(start)
+		}
+	}
+	if len(p.frames) > 0 {
+		p.fail("the line end should end each loop, alternative and box")
+	}
+	p.out.Meta = p.meta
+	return p.out, p.diags
+}
+
+// sequenceFrames are the statements that hold others, with the names of the events that
+// they begin and end with, and the keyword that parts them.
+var sequenceFrames = map[token]struct {
+	name string
+	part token
+	mid  string
+}{
+	seqLoop:     {"LOOP", 0, ""},
+	seqRect:     {"RECT", 0, ""},
+	seqOpt:      {"OPT", 0, ""},
+	seqBreak:    {"BREAK", 0, ""},
+	seqAlt:      {"ALT", seqElse, "ALT_ELSE"},
+	seqPar:      {"PAR", seqAnd, "PAR_AND"},
+	seqParOver:  {"PAR_OVER", seqAnd, "PAR_AND"},
+	seqCritical: {"CRITICAL", seqOption, "CRITICAL_OPTION"},
+}
+
+func (p *sequenceParser) statement() {
+	if p.box >= 0 && !p.is(seqNewline, seqParticipant, seqActorKeyword, seqDestroy, seqEnd) {
+		p.fail("a box holds participants only")
+		return
+	}
+	tok := p.tok
+	switch tok.token {
+	case seqNewline:
+		p.advance()
+	case seqParticipant, seqActorKeyword, seqDestroy:
+		p.participant(false)
+	case seqCreate:
+		p.advance()
+		p.participant(true)
+	case seqBox:
+		p.openBox()
+	case seqEnd:
+		p.end()
+	case seqElse, seqAnd, seqOption:
+		p.part()
+	case seqActor, seqNumber:
+		p.message()
+	case seqNote:
+		p.note()
+	case seqActivate, seqDeactivate:
+		p.activation()
+	case seqAutonumber:
+		p.autonumber()
+	case seqLinks, seqLink, seqProperties, seqDetails:
+		p.menu()
+	case seqTitle, seqAccTitle, seqAccDescr, seqAccBlock:
+		p.titles()
+	default:
+		frame, ok := sequenceFrames[tok.token]
+		if !ok {
+			p.fail("a message, a note or a participant should stand here")
+			return
+		}
+		p.advance()
+		p.frames = append(p.frames, tok.token)
+		p.frameEvent(frame.name+"_START", tok)
+	}
+}
+
+// frameEvent adds the event of a keyword that a text follows.
+func (p *sequenceParser) frameEvent(name string, keyword lexeme) {
+	rest, ok := p.expect(seqRest, "a text may follow")
+	if !ok {
+		return
+	}
+	label, wrap := p.messageText(rest.start, rest.end)
+	p.event(SequenceEvent{Type: name, Label: label, Wrap: wrap, Span: p.place(keyword)})
+}
+
+func (p *sequenceParser) event(e SequenceEvent) {
+	if e.Label.Raw == "" && e.Number == nil {
+		e.Wrap = p.wrap
+	}
+	p.out.Events = append(p.out.Events, e)
+}
+
+// messageText is the text of a message, without the word that says whether it wraps.
+func (p *sequenceParser) messageText(start, end int) (Label, bool) {
+	start, end = trimRange(p.s, start, end)
+	for _, prefix := range []string{":wrap:", "wrap:", ":nowrap:", "nowrap:"} {
+		if strings.HasPrefix(p.s[start:end], prefix) {
+			return p.label(start+len(prefix), end), !strings.Contains(prefix, "no")
+		}
+	}
+	return p.label(start, end), p.wrap
+}
+
+// end ends the innermost frame or the box.
+func (p *sequenceParser) end() {
+	tok := p.tok
+	if p.box >= 0 {
+		p.box = -1
+		p.advance()
+		return
+	}
+	n := len(p.frames) - 1
+	if n < 0 {
+		p.fail("there is nothing open that could end here")
+		return
+	}
+	name := sequenceFrames[p.frames[n]].name
+	p.frames = p.frames[:n]
+	p.advance()
+	p.event(SequenceEvent{Type: strings.TrimSuffix(name, "_OVER") + "_END", Span: p.place(tok)})
+}
+
+// part begins the next part of an alternative, a parallel or a critical frame.
+func (p *sequenceParser) part() {
+	tok := p.tok
+	n := len(p.frames) - 1
+	if n < 0 || sequenceFrames[p.frames[n]].part != tok.token {
+		p.fail("this part does not belong to what is open here")
+		return
+	}
+	p.advance()
+	p.frameEvent(sequenceFrames[p.frames[n]].mid, tok)
+}
+
+// openBox begins a box: a colour, a name, or both.
+func (p *sequenceParser) openBox() {
+	keyword := p.tok
+	p.advance()
+	rest, ok := p.expect(seqRest, "a colour or a name may follow")
+	if !ok {
+		return
+	}
+	start, end := trimRange(p.s, rest.start, rest.end)
+	colour := cssColourEnd(p.s[start:end])
+	box := SequenceBox{Fill: "transparent", Span: p.place(keyword)}
+	if colour > 0 {
+		box.Fill = trimSpace(p.s[start : start+colour])
+	}
+	box.Label, _ = p.messageText(start+colour, end)
+	p.out.Boxes = append(p.out.Boxes, box)
+	p.box = len(p.out.Boxes) - 1
+}
+
+// name reads the id of a participant.
+func (p *sequenceParser) name() (lexeme, bool) {
+	if !p.is(seqActor, seqNumber) {
+		p.fail("a participant should stand here")
+		return p.tok, false
+	}
+	tok := p.tok
+	tok.start, tok.end = trimRange(p.s, tok.start, tok.end)
+	p.advance()
+	return tok, true
+}
+
+func (p *sequenceParser) newline() bool {
+	_, ok := p.expect(seqNewline, "the line should end here")
+	return ok
+}
+
+// participant reads the declaration of a participant, or its end.
+func (p *sequenceParser) participant(create bool) {
+	keyword := p.tok
+	if !p.is(seqParticipant, seqActorKeyword, seqDestroy) {
+		p.fail("participant or actor should follow")
+		return
+	}
+	p.advance()
+	id, ok := p.name()
+	if !ok {
+		return
+	}
+	d := declaration{id: id, kind: "participant", wrap: p.wrap}
+	if keyword.token == seqActorKeyword {
+		d.kind = "actor"
+	}
+	if keyword.token != seqDestroy && !p.details(&d) {
+		return
+	}
+	if !p.newline() {
+		return
+	}
+	switch {
+	case create:
+		p.create(d)
+	case keyword.token == seqDestroy:
+		p.destroyed = p.text(id)
+		if i, ok := p.index[p.text(id)]; ok {
+			p.out.Participants[i].Destroyed = len(p.out.Events)
+		}
+	default:
+		p.declare(d)
+	}
+}
+
+// details reads what may follow the id in a declaration: @{…} and "as" a name.
+func (p *sequenceParser) details(d *declaration) bool {
+	if _, ok := p.accept(seqConfigOpen); ok {
+		config, ok := p.expect(seqConfig, "settings should stand between the braces")
+		if !ok {
+			return false
+		}
+		fields, err := readFlowData(trimSpace(p.text(config)))
+		if err != nil {
+			p.report(p.place(config), "what stands between the braces is not valid YAML", yamlReason(err))
+		}
+		if kind := fields["type"]; kind != "" {
+			d.kind = kind
+		}
+		if alias := fields["alias"]; alias != "" {
+			d.label = &Label{Text: resolveEntities(alias), Raw: alias, Span: p.place(config)}
+		}
+		if _, ok := p.expect(seqConfigShut, "a } should follow"); !ok {
+			return false
+		}
+	}
+	if _, ok := p.accept(seqAs); ok {
+		rest, ok := p.expect(seqRest, "a name should follow")
+		if !ok {
+			return false
+		}
+		label, wrap := p.messageText(rest.start, rest.end)
+		if d.label == nil || label.Raw != p.text(d.id) {
+			d.label = &label
+		}
+		d.wrap = wrap
+	}
+	return true
+}
+
+// declaration is what is said of a participant in one place.
+type declaration struct {
+	id    lexeme
+	kind  string // "" for a mere mention
+	label *Label
+	wrap  bool
+}
+
+func (p *sequenceParser) create(d declaration) {
+	id := p.text(d.id)
+	if _, ok := p.index[id]; ok {
+		p.report(p.place(d.id), "there is a participant "+quoteShort(id)+" already",
+			"Even one that was destroyed keeps its id: create the new one with another and “as” the name.")
+		return
+	}
+	p.created = id
+	p.declare(d)
+	p.out.Participants[p.index[id]].Created = len(p.out.Events)
+}
+
+// declare adds a participant, or what is new about one.
+func (p *sequenceParser) declare(d declaration) {
+	id := p.text(d.id)
+	i, known := p.index[id]
+	if !known {
+		i = len(p.out.Participants)
+		p.index[id] = i
+		p.out.Participants = append(p.out.Participants, Participant{ID: id, Type: "participant", Box: -1,
+			Label: p.label(d.id.start, d.id.end), Created: -1, Destroyed: -1, Span: p.place(d.id)})
+	}
+	one := &p.out.Participants[i]
+	if p.box >= 0 && one.Box >= 0 && one.Box != p.box {
+		p.report(p.place(d.id), quoteShort(id)+" stands in two boxes", "Declare each participant in one box.")
+		return
+	}
+	if one.Box < 0 {
+		one.Box = p.box
+	}
+	if known && d.label == nil {
+		return
+	}
+	if p.box >= 0 {
+		box := &p.out.Boxes[p.box]
+		box.Participants = append(box.Participants, id)
+	}
+	if d.kind != "" {
+		one.Type = d.kind
+	}
+	one.Wrap = d.wrap
+	if d.label != nil && d.label.Raw != "" {
+		one.Label = *d.label
+	} else if known {
+		one.Label = p.label(d.id.start, d.id.end)
+	}
+}
+
+// message reads a message.
+func (p *sequenceParser) message() {
+	from, ok := p.name()
+	if !ok {
+		return
+	}
+	_, fromCentre := p.accept(seqCentral)
+	arrow, ok := p.expect(seqArrow, "an arrow should follow")
+	if !ok {
+		return
+	}
+	var plus, minus, toCentre bool
+	if _, toCentre = p.accept(seqCentral); !toCentre && !fromCentre {
+		if _, plus = p.accept(seqPlus); !plus {
+			_, minus = p.accept(seqMinus)
+		}
+	}
+	to, ok := p.name()
+	if !ok {
+		return
+	}
+	text, ok := p.expect(seqText, "a colon and the message should follow")
+	if !ok || !p.newline() {
+		return
+	}
+	p.declare(declaration{id: from, wrap: p.wrap})
+	p.declare(declaration{id: to, wrap: p.wrap})
+	p.checkLife(from, to)
+	e := SequenceEvent{Type: arrowName(p.text(arrow)), From: p.text(from), To: p.text(to), Activate: plus || toCentre,
+		Span: p.place(arrow), FromSpan: p.place(from), ToSpan: p.place(to)}
+	e.Label, e.Wrap = p.messageText(text.start+1, text.end)
+	switch {
+	case fromCentre && toCentre:
+		e.Central = 61
+	case fromCentre:
+		e.Central = 60
+	case toCentre:
+		e.Central = 59
+	}
+	p.event(e)
+	if toCentre {
+		p.event(SequenceEvent{Type: "CENTRAL_CONNECTION", From: e.To, Span: e.Span})
+	}
+	if fromCentre {
+		p.event(SequenceEvent{Type: "CENTRAL_CONNECTION_REVERSE", From: e.From, Span: e.Span})
+	}
+	if plus {
+		p.activate(to)
+	}
+	if minus {
+		p.deactivate(from)
+	}
+}
+
+func arrowName(text string) string {
+	for _, a := range sequenceArrows {
+		if strings.EqualFold(a.text, text) {
+			return a.name
+		}
+	}
+	return ""
+}
+
+// checkLife reports a message that should have created or destroyed a participant, and
+// does not.
+func (p *sequenceParser) checkLife(from, to lexeme) {
+	switch {
+	case p.created != "":
+		if p.text(to) != p.created {
+			p.report(p.place(to), "the message after create must go to "+quoteShort(p.created))
+		}
+		p.created = ""
+	case p.destroyed != "":
+		if p.text(to) != p.destroyed && p.text(from) != p.destroyed {
+			p.report(p.place(to), "the message after destroy must go to or come from "+quoteShort(p.destroyed))
+		}
+		p.destroyed = ""
+	}
+}
+
+func (p *sequenceParser) activate(who lexeme) {
+	id := p.text(who)
+	p.active[id]++
+	p.event(SequenceEvent{Type: "ACTIVE_START", From: id, Span: p.place(who)})
+}
+
+func (p *sequenceParser) deactivate(who lexeme) {
+	id := p.text(who)
+	if p.active[id] < 1 {
+		p.report(p.place(who), quoteShort(id)+" is not active here, so it cannot be deactivated")
+		return
+	}
+	p.active[id]--
+	p.event(SequenceEvent{Type: "ACTIVE_END", From: id, Span: p.place(who)})
+}
+
+func (p *sequenceParser) activation() {
+	keyword := p.tok
+	p.advance()
+	id, ok := p.name()
+	if !ok || !p.newline() {
+		return
+	}
+	if keyword.token == seqActivate {
+		p.activate(id)
+	} else {
+		p.deactivate(id)
+	}
+}
+
+// note reads a note beside or over participants.
+func (p *sequenceParser) note() {
+	keyword := p.tok
+	p.advance()
+	places := map[token]string{seqLeftOf: "LEFTOF", seqRightOf: "RIGHTOF", seqOver: "OVER"}
+	place, ok := places[p.tok.token]
+	if !ok {
+		p.fail("left of, right of or over should follow")
+		return
+	}
+	p.advance()
+	from, ok := p.name()
+	if !ok {
+		return
+	}
+	to := from
+	if place == "OVER" {
+		if _, ok := p.accept(seqComma); ok {
+			if to, ok = p.name(); !ok {
+				return
+			}
+		}
+	}
+	text, ok := p.expect(seqText, "a colon and the note should follow")
+	if !ok || !p.newline() {
+		return
+	}
+	p.declare(declaration{id: from, wrap: p.wrap})
+	p.declare(declaration{id: to, wrap: p.wrap})
+	e := SequenceEvent{Type: "NOTE", From: p.text(from), To: p.text(to), Placement: place,
+		Span: p.place(keyword), FromSpan: p.place(from), ToSpan: p.place(to)}
+	e.Label, e.Wrap = p.messageText(text.start+1, text.end)
+	p.event(e)
+}
+
+func (p *sequenceParser) autonumber() {
+	keyword := p.tok
+	p.advance()
+	number := &AutoNumber{Visible: true}
+	if _, ok := p.accept(seqOff); ok {
+		number.Visible = false
+	} else if start, ok := p.accept(seqNumber); ok {
+		number.Start, _ = strconv.ParseFloat(p.text(start), 64)
+		number.Step = 1
+		if step, ok := p.accept(seqNumber); ok {
+			number.Step, _ = strconv.ParseFloat(p.text(step), 64)
+		}
+	}
+	if p.newline() {
+		p.event(SequenceEvent{Type: "AUTONUMBER", Number: number, Span: p.place(keyword)})
+	}
+}
+
+// menu reads the links and properties of a participant.
+func (p *sequenceParser) menu() {
+	keyword := p.tok
+	p.advance()
+	id, ok := p.name()
+	if !ok {
+		return
+	}
+	text, ok := p.expect(seqText, "a colon and a text should follow")
+	if !ok || !p.newline() {
+		return
+	}
+	p.declare(declaration{id: id, wrap: p.wrap})
+	one := &p.out.Participants[p.index[p.text(id)]]
+	value := trimSpace(p.s[text.start+1 : text.end])
+	switch keyword.token {
+	case seqLinks:
+		var links map[string]string
+		if json.Unmarshal([]byte(value), &links) == nil {
+			for _, label := range sortedKeys(links) {
+				one.Links = append(one.Links, SequenceLink{label, links[label]})
+			}
+		}
+	case seqLink:
+		if label, url, ok := strings.Cut(value, "@"); ok {
+			one.Links = append(one.Links, SequenceLink{trimSpace(label), trimSpace(url)})
+		}
+	case seqProperties:
+		if json.Valid([]byte(value)) {
+			one.Properties = value
+		}
+	}
+}
+
+func sortedKeys(m map[string]string) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return keys
+}
+
+func (p *sequenceParser) titles() {
+	tok := p.tok
+	p.advance()
+	switch tok.token {
+	case seqTitle:
+		text := p.text(tok)[len("title"):]
+		p.meta.TitleText = resolveEntities(trimSpace(strings.TrimPrefix(text, ":")))
+	case seqAccBlock:
+		p.setAccDescr(p.text(tok))
+	default:
+		value, ok := p.expect(seqAccValue, "a text should follow")
+		switch {
+		case ok && tok.token == seqAccTitle:
+			p.setAccTitle(p.text(value))
+		case ok:
+			p.setAccDescr(p.text(value))
+		}
+	}
+}
