@@ -32,6 +32,9 @@ type Input struct {
 	Problems []source.Problem
 
 	Settings settings.Settings
+
+	// Baseline lists old findings, which are left out; nil for none.
+	Baseline *Baseline
 }
 
 // A rule reports the findings of a few codes that share one search.
@@ -47,16 +50,30 @@ var rules = [...]rule{
 	{[]diag.Code{diag.UnsupportedClaim, diag.ReversedClaim, diag.UndeclaredConcept, diag.ContradictedDenial}, claims},
 	{[]diag.Code{diag.RedundantEdge}, redundantEdges},
 	{[]diag.Code{diag.SelfContainment}, selfContainment},
+	{[]diag.Code{diag.MultipleParents}, multipleParents},
+	{[]diag.Code{diag.TooDeep}, tooDeep},
+	{[]diag.Code{diag.TooWide}, tooWide},
+	{[]diag.Code{diag.OrphanConcept}, orphanConcepts},
+	{[]diag.Code{diag.HierarchyTest}, hierarchyTests},
+	{[]diag.Code{diag.NameVariant}, nameVariants},
+	{[]diag.Code{diag.AliasClash}, aliasClashes},
+	{[]diag.Code{diag.ConfusableName}, confusableNames},
+	{[]diag.Code{diag.SlugClash}, slugClashes},
+	{[]diag.Code{diag.DiagramDrift}, diagramDrift},
+	{[]diag.Code{diag.DiagramSize}, diagramSizes},
 	{[]diag.Code{diag.BrokenLink, diag.BrokenAnchor}, brokenLinks},
+	{[]diag.Code{diag.OrphanPage}, orphanPages},
+	{[]diag.Code{diag.UndefinedConcept, diag.DuplicateDefinition}, definitionFaults},
 	{[]diag.Code{diag.Encoding, diag.UnreadableFile}, fileProblems},
 }
 
-// Run applies all rules and returns the findings that the settings do not switch off,
-// sorted. The order of the input makes no difference.
+// Run applies all rules and returns the findings, sorted, without those that the settings
+// switch off, that a comment in the text suppresses, or that the baseline knows. The
+// order of the input makes no difference.
 func Run(in Input) diag.List {
 	f := newFacts(in)
 	var all diag.List
-	for _, p := range in.Pages {
+	for _, p := range f.Pages {
 		all = append(all, p.Diagnostics...)
 	}
 	for _, r := range rules {
@@ -64,8 +81,12 @@ func Run(in Input) diag.List {
 			all = append(all, r.find(f)...)
 		}
 	}
-	all = f.rate(all)
+	all = f.suppress(f.rate(all))
 	all.Sort()
+	if in.Baseline != nil {
+		all = append(all, f.rate(in.Baseline.apply(&all))...)
+		all.Sort()
+	}
 	return all
 }
 

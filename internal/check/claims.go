@@ -21,13 +21,12 @@ func claims(f *facts) diag.List {
 			k := i + 1
 			switch p.Reason {
 			case concept.Undeclared:
-				if p.Broader < 0 && !reported[k-1] {
-					reported[k-1] = true
-					found = append(found, f.undeclared(s, k-1))
-				}
-				if p.Narrower < 0 && !reported[k] {
-					reported[k] = true
-					found = append(found, f.undeclared(s, k))
+				for at, id := range [...]concept.ID{p.Broader, p.Narrower} {
+					at += k - 1
+					if o := s.Operands[at]; id < 0 && !reported[at] && !isDamaged(o.Span.File, o.Name) {
+						reported[at] = true
+						found = append(found, f.undeclared(s, at))
+					}
 				}
 			case concept.Reversed:
 				found = append(found, f.reversed(s, k, p))

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"docgen/internal/diag"
 	"docgen/internal/source"
@@ -82,6 +83,12 @@ func badEncoding(at source.Span) diag.Diagnostic {
 			Reencode: at.File,
 		}},
 	}
+}
+
+// isDamaged reports whether a text has lost characters with its file's encoding. What is
+// wrong with it then has that for its cause, which is one finding of the file.
+func isDamaged(f *source.File, text string) bool {
+	return f != nil && f.Encoding.Lost+f.Encoding.Invalid+f.Encoding.NUL > 0 && strings.ContainsRune(text, utf8.RuneError)
 }
 
 func count(n int, noun string) string {

@@ -163,8 +163,8 @@ b.md:2:1 «Tree ⊃ Holm oak» it is asserted here too`, places(got[0])); diff !
 }
 
 func TestSelfContainment(t *testing.T) {
-	expect(t, read(t, "-- a.md --\nTree ⊃ Oak\nOak ⊃ oak\n"),
-		"a.md:2:1 self-containment «Oak ⊃ oak» Oak ⊃ oak says nothing: every concept contains itself")
+	expect(t, read(t, "-- a.md --\nTree ⊃ Oak\nOak ⊃ Oak\n"),
+		"a.md:2:1 self-containment «Oak ⊃ Oak» Oak ⊃ Oak says nothing: every concept contains itself")
 }
 
 func TestSeverities(t *testing.T) {

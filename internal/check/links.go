@@ -17,6 +17,9 @@ func brokenLinks(f *facts) diag.List {
 	for _, p := range f.Pages {
 		for i := range p.Links {
 			link := &p.Links[i]
+			if isDamaged(p.File, link.Target) {
+				continue
+			}
 			d := f.links.Resolve(p, link.Target)
 			switch d.Kind {
 			case page.Missing, page.Outside:

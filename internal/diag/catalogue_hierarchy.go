@@ -78,7 +78,7 @@ var hierarchyEntries = []Entry{
 		},
 	},
 	{
-		Code: RedundantEdge, Severity: Info,
+		Code: RedundantEdge, Severity: Info, Fixable: true,
 		English: Explanation{
 			Title: "An edge that already follows",
 			Finds: "An asserted edge A ⊃ B that other edges imply, such as A ⊃ X and X ⊃ B. Asserting one edge in several places is a repetition and no fault.",
@@ -156,13 +156,13 @@ var hierarchyEntries = []Entry{
 		Code: OrphanConcept, Severity: Info,
 		English: Explanation{
 			Title: "A defined concept without a place",
-			Finds: "A concept that a page defines and that no assertion relates to any other.",
+			Finds: "A concept that a page defines, by declaring other names for its title (`aliases` in the front matter), and that no assertion relates to any other.",
 			Why:   "It does not appear in the hierarchy, so readers find it only by search.",
 			Mend:  "Assert what contains it or what it contains.",
 		},
 		Chinese: Explanation{
 			Title: "没有位置的概念",
-			Finds: "某页面定义了一个概念，却没有任何断言把它与其他概念联系起来。",
+			Finds: "某页面为自己的标题声明了别名（前置数据中的 `aliases`），从而定义了一个概念，却没有任何断言把它与其他概念联系起来。",
 			Why:   "它不出现在层次结构中，读者只能靠搜索找到它。",
 			Mend:  "断言它属于谁，或它包含谁。",
 		},

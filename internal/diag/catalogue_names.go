@@ -21,13 +21,13 @@ var nameEntries = []Entry{
 		Code: AliasClash, Severity: Error,
 		English: Explanation{
 			Title: "An alias that means two concepts",
-			Finds: "A name declared as the alias of two concepts, or as an alias of one while assertions use it as a concept of its own.",
+			Finds: "A name declared as the alias of two concepts, in the settings or in the front matter of the pages that define them; or as an alias of a concept with a page of its own, while another page has the alias for its title.",
 			Why:   "The name could mean either, and docgen would join two concepts that may be different.",
 			Mend:  "Remove one of the declarations, or rename.",
 		},
 		Chinese: Explanation{
 			Title: "指向两个概念的别名",
-			Finds: "一个名称被声明为两个概念的别名；或它是某概念的别名，同时断言中又把它当作独立的概念。",
+			Finds: "一个名称在设置或定义页的前置数据中被声明为两个概念的别名；或它是某概念的别名，而两者各有自己的页面。",
 			Why:   "这个名称可能指其中任何一个，docgen 会把可能不同的两个概念合并。",
 			Mend:  "删除其中一处声明，或改名。",
 		},
@@ -97,7 +97,7 @@ var diagramEntries = []Entry{
 		},
 	},
 	{
-		Code: DiagramDrift, Severity: Warning,
+		Code: DiagramDrift, Severity: Warning, Fixable: true,
 		English: Explanation{
 			Title: "A diagram and its page that disagree",
 			Finds: "In a diagram that states containment: an edge that no text of the same page asserts, or an asserted edge of the page's text that is missing between two drawn nodes. A page whose text asserts nothing about the diagram's nodes is left alone.",

@@ -1,0 +1,80 @@
+package check
+
+import (
+	"fmt"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"docgen/internal/concept"
+	"docgen/internal/diag"
+	"docgen/internal/page"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// slugClashes reports pages, and concepts, that ask for an address which another has
+// asked for. Addresses are compared as file systems that know no letter case do. A README
+// beside an index is no clash: it is then published under its own name.
+func slugClashes(f *facts) diag.List {
+	fold := cases.Fold()
+	key := func(address string) string { return fold.String(norm.NFC.String(address)) }
+	var found diag.List
+
+	pages := map[string]*page.Page{}
+	hasIndex := map[string]bool{}
+	for _, p := range f.Pages {
+		if isCalled(p, "index") {
+			hasIndex[path.Dir(p.File.Path)] = true
+		}
+	}
+	for _, p := range f.Pages {
+		address := p.Address()
+		if isCalled(p, "readme") && hasIndex[path.Dir(p.File.Path)] {
+			address = page.Address(strings.TrimSuffix(p.File.Path, path.Ext(p.File.Path)))
+		}
+		other := pages[key(address)]
+		if other == nil {
+			pages[key(address)] = p
+			continue
+		}
+		found = append(found, diag.Diagnostic{
+			Code:    diag.SlugClash,
+			Span:    titleSpan(p),
+			Message: fmt.Sprintf("%s and %s ask for one address, %s", p.File.Path, other.File.Path, address),
+			Related: []diag.Related{{Span: titleSpan(other), Message: "the other page"}},
+			Subject: []string{address},
+		})
+	}
+
+	concepts := map[string]concept.ID{}
+	for i, c := range f.graph.Concepts {
+		id := concept.ID(i)
+		if strings.ContainsRune(c.Name, utf8.RuneError) {
+			continue // that characters are lost is a finding of its own
+		}
+		slug := key(concept.Slug(c.Name))
+		other, taken := concepts[slug]
+		if !taken {
+			concepts[slug] = id
+			continue
+		}
+		d := diag.Diagnostic{
+			Code:    diag.SlugClash,
+			Message: fmt.Sprintf("%s and %s ask for one address, concepts/%s/", c.Name, f.name(other), concept.Slug(c.Name)),
+			Related: f.declaration(other),
+			Subject: []string{string(c.Key), f.key(other)},
+		}
+		if r := f.declaration(id); r != nil {
+			d.Span = r[0].Span
+		}
+		found = append(found, d)
+	}
+	return found
+}
+
+// isCalled reports whether a page has the name, its extension and letter case aside.
+func isCalled(p *page.Page, name string) bool {
+	return pageName(path.Base(p.File.Path)) == name
+}
