@@ -108,7 +108,7 @@ func (f *flowchart) outline(s *scene) *Outline {
 		if n.index < 0 {
 			continue
 		}
-		names[n.index] = n.text.text()
+		names[n.index] = n.name
 	}
 	add := func(i int, href string) {
 		n := OutlineNode{Label: names[i], Href: href}

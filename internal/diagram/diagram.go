@@ -78,7 +78,7 @@ type OutlineEdge struct {
 // Supported reports whether diagrams of a kind are drawn.
 func Supported(k mermaid.Kind) bool {
 	switch k {
-	case mermaid.KindFlowchart, mermaid.KindMindmap:
+	case mermaid.KindFlowchart, mermaid.KindMindmap, mermaid.KindState:
 		return true
 	}
 	return false
@@ -97,6 +97,8 @@ func (d *Drawer) Draw(ctx context.Context, m mermaid.Diagram, o Options) (*Drawi
 	switch m := m.(type) {
 	case *mermaid.Flowchart:
 		s, out, err = d.flowchart(ctx, m, o)
+	case *mermaid.StateDiagram:
+		s, out, err = d.flowchart(ctx, stateChart(m, wordsFor(o.Lang)), o)
 	case *mermaid.Mindmap:
 		s, out, err = d.mindmap(m, o)
 	default:
@@ -138,28 +140,5 @@ func describe(out *Outline, m mermaid.Diagram, lang string) {
 	}
 	if out.Description == "" {
 		out.Description = fmt.Sprintf(w.counts, len(out.Nodes), len(out.Edges))
-	}
-}
-
-// words are those that docgen adds to a drawing, in one language.
-type words struct {
-	kinds  map[mermaid.Kind]string
-	counts string // of nodes and edges
-	// of a neighbourhood: its title, what it counts, and those it leaves out
-	around, neighbours, more string
-}
-
-func wordsFor(lang string) words {
-	if strings.HasPrefix(strings.ToLower(lang), "zh") {
-		return words{
-			kinds:  map[mermaid.Kind]string{mermaid.KindFlowchart: "流程图", mermaid.KindMindmap: "思维导图"},
-			counts: "%d 个节点，%d 条连线。",
-			around: "“%s”的上下位概念", neighbours: "%d 个上位概念，%d 个下位概念。", more: "另有 %d 个",
-		}
-	}
-	return words{
-		kinds:  map[mermaid.Kind]string{mermaid.KindFlowchart: "Flowchart", mermaid.KindMindmap: "Mind map"},
-		counts: "%d nodes and %d edges.",
-		around: "Concepts around “%s”", neighbours: "Broader concepts: %d; narrower concepts: %d.", more: "and %d more",
 	}
 }

@@ -135,13 +135,14 @@ func (f *flowchart) vertex(v *mermaid.Vertex, click mermaid.Click) nodeMark {
 	n.text = f.label(v.Label, fallback, n.style.bold, shapeWrap(v.Shape))
 	n.figure = shapeOf(v.Shape)(size{max(n.text.width, minText), n.text.height})
 	f.fitHeads(&n, v.ID)
+	n.name = n.text.text()
 	if !holdsText(v.Shape) {
 		n.text = textBlock{}
 	}
 	if href, ok := safeURL(click.URL); ok {
 		n.href, n.hint = href, click.Tooltip
 	} else if f.options.Link != nil {
-		if href, title, ok := f.options.Link(n.text.text()); ok {
+		if href, title, ok := f.options.Link(n.name); ok {
 			n.href, n.hint = href, title
 		}
 	}
@@ -185,7 +186,7 @@ func holdsText(shape string) bool {
 	switch shape {
 	case "fork", "join", "sm-circ", "small-circle", "start", "f-circ", "filled-circle", "junction",
 		"fr-circ", "framed-circle", "stop", "cross-circ", "crossed-circle", "summary",
-		"hourglass", "collate", "bolt", "com-link", "lightning-bolt":
+		"choice", "hourglass", "collate", "bolt", "com-link", "lightning-bolt":
 		return false
 	}
 	return true

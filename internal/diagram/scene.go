@@ -24,6 +24,7 @@ type nodeMark struct {
 	figure figure
 	style  style
 	text   textBlock
+	name   string // what the node is called, also where it shows no text
 	href   string // "" where the node is no link
 	hint   string // the tooltip
 	class  string // a further class, or ""

@@ -17,6 +17,8 @@ type figure struct {
 	label point
 	// bare is a figure without fill and stroke: text alone.
 	bare bool
+	// class is a further class of the node, or "".
+	class string
 	// solid is a figure filled with the colour of lines: a filled circle, a bar.
 	solid bool
 	// rect and round say that the outline is a box with that corner radius, which SVG

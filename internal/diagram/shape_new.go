@@ -61,6 +61,12 @@ func newShape(name string) shapeFunc {
 		return braces(false, true)
 	case "braces":
 		return braces(true, true)
+	case "note":
+		return note
+	case "choice":
+		return func(size) figure {
+			return figure{size: size{28, 28}, outline: polygon(point{0, -14}, point{14, 0}, point{0, 14}, point{-14, 0})}
+		}
 	case "fork", "join":
 		return func(size) figure { f := box(70, 8, 2); f.solid = true; return f }
 	case "sm-circ", "small-circle", "start":
@@ -83,6 +89,16 @@ func card(t size) figure {
 	x, y := w/2, h/2
 	return figure{size: size{w, h}, outline: polygon(
 		point{-x + cut, -y}, point{x, -y}, point{x, y}, point{-x, y}, point{-x, -y + cut})}
+}
+
+// note is a sheet with its upper right corner folded over.
+func note(t size) figure {
+	const fold = 10
+	w, h := t.w+2*padX, t.h+padY
+	x, y := w/2, h/2
+	return figure{size: size{w, h}, class: "note", outline: polygon(point{-x, -y}, point{x - fold, -y},
+		point{x, -y + fold}, point{x, y}, point{-x, y}),
+		inner: (&outline{}).move(x-fold, -y).line(x-fold, -y+fold).line(x, -y+fold)}
 }
 
 func linedBox(t size) figure {

@@ -125,7 +125,7 @@ func (w *writer) node(m *nodeMark) {
 		tag = "a"
 	}
 	w.raw("<" + tag)
-	w.attr("class", classes("node", m.class))
+	w.attr("class", classes("node", m.class, m.figure.class))
 	w.attr("id", w.id+"-n"+strconv.Itoa(m.index))
 	if m.href != "" {
 		w.attr("href", m.href)
