@@ -43,7 +43,7 @@ func TestChecksAreDocumented(t *testing.T) {
 					found = append(found, e)
 				}
 			}
-			pages["index.md"] = execute(t, templates, "overview."+language.name+".md", found)
+			pages["index.md"] = playPage(t, execute(t, templates, "overview."+language.name+".md", found))
 			comparePages(t, folder, pages)
 		})
 	}
