@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"testing"
 
@@ -50,6 +51,18 @@ var shapes = []struct {
 		}
 		return n, edges
 	}},
+	{"grid-with-skips", func(m int) (int, []graph.Edge) { // long ways round everywhere: hard for labels
+		n, width := m/3, int(math.Sqrt(float64(m)/3))
+		random := rand.New(rand.NewPCG(9, 10))
+		var edges []graph.Edge
+		for v := 0; v+width+1 < n; v++ {
+			edges = append(edges, graph.Edge{From: v, To: v + width}, graph.Edge{From: v, To: v + 1 + random.IntN(n-v-1)})
+			if v%width != width-1 {
+				edges = append(edges, graph.Edge{From: v, To: v + 1})
+			}
+		}
+		return n, edges
+	}},
 	{"layers", func(m int) (int, []graph.Edge) { // of a hundred nodes, each joined to all of the next
 		n := m/100 + 100
 		edges := make([]graph.Edge, m)
@@ -69,8 +82,13 @@ var shapes = []struct {
 }
 
 // BenchmarkClosure does all that a check of the hierarchy needs: components, labels,
-// the shortest cycle of each component, redundant edges, and one query an edge. The
+// redundant edges, the shortest cycle of each component, and one query an edge. The
 // time for one edge is given as ns/edge.
+//
+// Measured on one core, from 10,000 edges to 1,000,000, in ns/edge: chain 160 to 170,
+// tree 190 to 190, dense graph 110 to 130, layers 180 to 120, cycle 430 to 340. The last
+// two shapes leave most queries to sweeps, whose cost is the product of nodes and edges
+// over 512: random graph 570 to 1,800, grid with skips 480 to 6,500.
 func BenchmarkClosure(b *testing.B) {
 	for _, shape := range shapes {
 		for _, m := range []int{1e4, 1e5, 1e6} {

@@ -1,9 +1,9 @@
 package graph
 
 import (
-	"cmp"
-	"slices"
+	"runtime"
 	"sync"
+	"sync/atomic"
 )
 
 // Reachability answers which nodes of an acyclic graph reach which. It is immutable
@@ -152,14 +152,15 @@ type Query struct {
 
 // searchLimit is the number of steps after which the search for one of many answers is
 // given up and left to a sweep.
-const searchLimit = 32
+const searchLimit = 8
 
 // Answer answers queries, each in its slot. Every node reaches itself, though not by a
 // detour.
 //
 // Cost: constant time for each query that the labels settle, then searches of
 // O(n + m) steps in all, and for what is still open sweeps of O(n + m) for each 512
-// distinct targets; at worst O(m·n/512) steps of 64 bytes, and 64 bytes a node.
+// distinct targets; at worst O(m·n/512) steps of 64 bytes. A sweep takes 64 bytes
+// a node, and up to four run side by side.
 func (r *Reachability) Answer(queries []Query) []bool {
 	answers := make([]bool, len(queries))
 	var open []int
@@ -179,28 +180,60 @@ func (r *Reachability) Answer(queries []Query) []bool {
 	return answers
 }
 
-// sweep answers the open queries, 512 targets at a time.
+// sweepWorkers is the most sweeps that run side by side. Each has rows of its own.
+const sweepWorkers = 4
+
+// sweep answers the open queries, 512 targets at a time. Batches do not depend on each
+// other, and each query is answered in its own slot, so they run side by side.
 func (r *Reachability) sweep(queries []Query, open []int, answers []bool) {
-	if len(open) == 0 {
-		return
-	}
-	slices.SortFunc(open, func(a, b int) int {
-		return cmp.Or(cmp.Compare(queries[a].To, queries[b].To), cmp.Compare(a, b))
-	})
-	w := newSweep(r)
-	for len(open) > 0 {
-		n, targets := 0, 0
-		for n < len(open) {
-			if n == 0 || queries[open[n]].To != queries[open[n-1]].To {
-				if targets++; targets > sweepWidth {
-					break
-				}
+	batches := batchesOf(queries, r.sortByTarget(queries, open))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(sweepWorkers, runtime.GOMAXPROCS(0), len(batches)) {
+		workers.Go(func() {
+			s := newSweep(r)
+			for i := next.Add(1) - 1; int(i) < len(batches); i = next.Add(1) - 1 {
+				s.run(queries, batches[i], answers)
 			}
-			n++
-		}
-		w.run(queries, open[:n], answers)
-		open = open[n:]
+		})
 	}
+	workers.Wait()
+}
+
+// sortByTarget sorts queries by counting, in O(n + queries).
+func (r *Reachability) sortByTarget(queries []Query, open []int) []int {
+	next := make([]int, r.g.Nodes()+1)
+	for _, i := range open {
+		next[queries[i].To+1]++
+	}
+	for v := range r.g.Nodes() {
+		next[v+1] += next[v]
+	}
+	sorted := make([]int, len(open))
+	for _, i := range open {
+		sorted[next[queries[i].To]] = i
+		next[queries[i].To]++
+	}
+	return sorted
+}
+
+// batchesOf cuts queries in order of their targets into batches of up to 512 targets.
+func batchesOf(queries []Query, open []int) [][]int {
+	var batches [][]int
+	start, targets := 0, 0
+	for i := range open {
+		if i > 0 && queries[open[i]].To == queries[open[i-1]].To {
+			continue
+		}
+		if targets++; targets > sweepWidth {
+			batches = append(batches, open[start:i])
+			start, targets = i, 1
+		}
+	}
+	if start < len(open) {
+		batches = append(batches, open[start:])
+	}
+	return batches
 }
 
 // Reaches reports whether a path leads from one node to another. It takes constant time
