@@ -60,6 +60,9 @@ func slugClashes(f *facts) diag.List {
 			concepts[slug] = id
 			continue
 		}
+		if unseparated([]rune(c.Key)) == unseparated([]rune(f.key(other))) && f.isOn(diag.NameVariant) {
+			continue // the cause is the spelling, and a finding of its own
+		}
 		d := diag.Diagnostic{
 			Code:    diag.SlugClash,
 			Message: fmt.Sprintf("%s and %s ask for one address, concepts/%s/", c.Name, f.name(other), concept.Slug(c.Name)),

@@ -115,6 +115,15 @@ func wholeLine(s source.Span) source.Span {
 	return s.File.Span(start, end)
 }
 
+// isAlone reports whether a span is all that its lines hold, marks of quotes and list
+// items aside.
+func isAlone(s source.Span) bool {
+	text := s.File.Text
+	before := text[strings.LastIndexByte(text[:s.Start], '\n')+1 : s.Start]
+	after, _, _ := strings.Cut(text[s.End:], "\n")
+	return strings.Trim(listMarker.ReplaceAllString(before, ""), " \t>") == "" && strings.TrimSpace(after) == ""
+}
+
 // suppressions reads the comments of a page.
 func suppressions(p *page.Page) []suppression {
 	var list []suppression
@@ -130,7 +139,7 @@ func suppressions(p *page.Page) []suppression {
 			}
 			line, start := p.File.LineText(s.comment.Start)
 			s.start, s.end = start, start+len(line)+1
-			if html.Block && wholeLine(s.comment) != s.comment {
+			if html.Block && isAlone(s.comment) {
 				s.end = nextBlockEnd(p.File.Text, s.comment.End)
 			}
 			list = append(list, s)
