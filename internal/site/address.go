@@ -41,14 +41,14 @@ func newAddresses(s *Site) *addresses {
 	}
 	folderPages := folderPages(s.pages)
 	for _, dir := range folders(s.pages) {
-		a.folders[dir] = a.take(pathAddress(dir))
+		a.folders[dir] = a.take(page.Address(dropMarks(dir)))
 		if p := folderPages[dir]; p != nil {
 			p.address = a.folders[dir]
 		}
 	}
 	for _, p := range s.pages {
 		if p.address == "" {
-			p.address = a.take(pathAddress(withoutExt(p.File.Path)))
+			p.address = a.take(page.Address(dropMarks(withoutExt(p.File.Path))))
 		}
 	}
 	a.conceptIndex = a.take("/concepts/")
@@ -132,30 +132,6 @@ func isFolder(dir string, pages []*sitePage) bool {
 	below := dir + "/"
 	i := sort.Search(len(pages), func(i int) bool { return pages[i].File.Path >= below })
 	return i < len(pages) && strings.HasPrefix(pages[i].File.Path, below)
-}
-
-// pathAddress turns a path into an address, in the author's spelling but for what a URL
-// or a file system would not keep.
-func pathAddress(p string) string {
-	if p == "." {
-		return "/"
-	}
-	parts := strings.Split(p, "/")
-	for i, part := range parts {
-		part = strings.Map(func(r rune) rune {
-			if unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune(`?#%\:"<>|*`, r) {
-				return '-'
-			}
-			return r
-		}, dropMarks(part))
-		// Hugo takes two dots for a way upwards.
-		part = strings.ReplaceAll(part, "..", "--")
-		if part == "" || part == "." {
-			part = "-"
-		}
-		parts[i] = part
-	}
-	return "/" + strings.Join(parts, "/") + "/"
 }
 
 // slug turns a concept's name into one part of an address.

@@ -6,7 +6,6 @@ import (
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
-	"github.com/alecthomas/chroma/v2/styles"
 )
 
 // Code is highlighted here and not by Hugo, with the same lexers and the same classes:
@@ -25,19 +24,21 @@ const (
 
 // highlighter highlights code. It is immutable.
 type highlighter struct {
-	class  map[chroma.TokenType]string // without what both styles leave as it is
+	class  map[chroma.TokenType]string // "" for what stays as it is
 	lexers map[string]chroma.Lexer     // by name, alias and file name extension in lower case
 }
 
 func newHighlighter() *highlighter {
 	h := &highlighter{class: map[chroma.TokenType]string{}, lexers: map[string]chroma.Lexer{}}
 	h.nameLexers()
-	light, dark := styles.Get(lightStyle), styles.Get(darkStyle)
-	plainLight, plainDark := light.Get(chroma.Text), dark.Get(chroma.Text)
 	for t, class := range chroma.StandardTypes {
-		if light.Get(t) != plainLight || dark.Get(t) != plainDark {
-			h.class[t] = class
-		}
+		h.class[t] = class
+	}
+	// Both styles leave these as the text around them; they are most of the tokens.
+	for _, t := range []chroma.TokenType{
+		chroma.Text, chroma.TextWhitespace, chroma.Punctuation, chroma.Name, chroma.NameOther, chroma.Other,
+	} {
+		h.class[t] = ""
 	}
 	return h
 }
@@ -48,9 +49,6 @@ func (h *highlighter) classOf(t chroma.TokenType) string {
 	for ; t != 0; t = t.Parent() {
 		if class, ok := h.class[t]; ok {
 			return class
-		}
-		if _, ok := chroma.StandardTypes[t]; ok {
-			return ""
 		}
 	}
 	return ""

@@ -19,18 +19,28 @@ type overlay struct {
 	*Site
 	drawings Drawings
 	fs       afero.Fs
-	paths    map[string]bool   // Hugo's content paths that are taken
-	authors  map[string]string // content path to the author's path
-	err      error             // the first that happened
+	paths    map[string]bool      // Hugo's content paths that are taken, without extension
+	dirs     map[string]string    // the author's folder to its content path
+	contents map[*sitePage]string // the content paths of folders' pages
+	authors  map[string]string    // content path to the author's path
+	err      error                // the first that happened
 }
 
-// generated is the folder of Hugo's content that holds the pages docgen adds. Its name is
-// taken before any of the author's.
-const generated = "docgen"
+// generated is the folder of Hugo's content that holds the pages of concepts; the others
+// are pages that docgen adds. Their names are taken before any of the author's.
+const (
+	generated       = "docgen"
+	generatedPages  = "docgen-pages"
+	generatedReport = "docgen-report"
+)
 
 // lay writes the whole project.
 func (s *Site) lay(drawings Drawings) (*overlay, error) {
-	o := &overlay{Site: s, drawings: drawings, fs: afero.NewMemMapFs(), paths: map[string]bool{generated: true}, authors: map[string]string{}}
+	o := &overlay{
+		Site: s, drawings: drawings, fs: afero.NewMemMapFs(),
+		paths: map[string]bool{generated: true, generatedPages: true, generatedReport: true},
+		dirs:  map[string]string{}, contents: map[*sitePage]string{}, authors: map[string]string{},
+	}
 	o.configuration()
 	o.templates()
 	o.folders()
@@ -135,36 +145,27 @@ func (o *overlay) templates() {
 	}
 }
 
-// contentPath returns a path in Hugo's content that no other page has. Hugo folds case and
-// takes some names for something else, so names are made plain; the addresses of pages do
-// not depend on them.
-func (o *overlay) contentPath(file string, isFolder bool) string {
-	parts := strings.Split(file, "/")
-	for i, part := range parts {
-		part = strings.Map(func(r rune) rune {
-			if r == '_' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r > 0x7F {
-				return r
-			}
-			return '-'
-		}, strings.ToLower(part))
-		if part == "index" || part == "_index" || part == "" || part[0] == '-' || part[0] == '_' {
-			part = "p" + part
+// contentPath returns a path in Hugo's content, without extension, that no other page or
+// folder has. Hugo folds case and takes some names for something else, so names are made
+// plain; the addresses of pages do not depend on them. The folder that file lies in must
+// have got its path before.
+func (o *overlay) contentPath(file string) string {
+	plain := strings.Map(func(r rune) rune {
+		if r == '_' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r > 0x7F {
+			return r
 		}
-		parts[i] = part
+		return '-'
+	}, strings.ToLower(path.Base(file)))
+	if plain == "index" || plain[0] == '-' || plain[0] == '_' {
+		plain = "p" + plain
 	}
-	base := strings.Join(parts, "/")
-	if file == "." {
-		return "content/_index.md"
-	}
+	base := path.Join(o.dirs[path.Dir(file)], plain)
 	unique := base
 	for n := 2; o.paths[unique]; n++ {
 		unique = fmt.Sprintf("%s-%d", base, n)
 	}
 	o.paths[unique] = true
-	if isFolder {
-		return "content/" + unique + "/_index.md"
-	}
-	return "content/" + unique + ".md"
+	return unique
 }
 
 // page writes one page of Hugo's content.
@@ -185,9 +186,13 @@ func (o *overlay) page(contentPath, layout, title, text string, data *pageData, 
 func (o *overlay) folders() {
 	for _, dir := range folders(o.pages) {
 		n := o.tree.nodes[o.address.folders[dir]]
-		at := o.contentPath(dir, true)
+		at := "content/_index.md"
+		if dir != "." {
+			o.dirs[dir] = o.contentPath(dir)
+			at = "content/" + o.dirs[dir] + "/_index.md"
+		}
 		if n.page != nil {
-			n.page.content = at
+			o.contents[n.page] = at
 			continue
 		}
 		data := o.nodeData(n, "folder", o.siteLanguage())
@@ -221,11 +226,12 @@ func (o *overlay) authorPages() {
 		data.HasTitle = hasTitle(p.Page)
 		data.Description = p.description()
 		data.Diagrams = o.figures(p.Page)
-		if p.content == "" {
-			p.content = o.contentPath(withoutExt(p.File.Path), false)
+		at, ok := o.contents[p]
+		if !ok {
+			at = "content/" + o.contentPath(withoutExt(p.File.Path)) + ".md"
 		}
-		o.authors[p.content] = p.File.Path
-		o.page(p.content, "article", p.Title, o.markdown(p), data, p.FrontMatter.Params)
+		o.authors[at] = p.File.Path
+		o.page(at, "article", p.Title, o.markdown(p), data, p.FrontMatter.Params)
 	}
 }
 
@@ -310,11 +316,11 @@ func (o *overlay) lists() {
 	language := o.siteLanguage()
 	words := o.wordsOf(language)
 	crumbs := []link{o.linkTo(o.tree.root.node)}
-	o.page("content/"+generated+"-pages.md", "all-pages", words["allPages"], "", &pageData{
+	o.page("content/"+generatedPages+".md", "all-pages", words["allPages"], "", &pageData{
 		Kind: "contents", Address: o.address.allPages, Language: language, Crumbs: crumbs,
 		Count: len(o.pages), Tree: o.pageTree(),
 	}, nil)
-	o.page("content/"+generated+"-report.md", "report", words["report"], "", &pageData{
+	o.page("content/"+generatedReport+".md", "report", words["report"], "", &pageData{
 		Kind: "report", Address: o.address.report, Language: language, Crumbs: crumbs,
 		Count: len(o.in.Findings), Groups: o.findingGroups(),
 	}, nil)

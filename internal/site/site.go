@@ -93,7 +93,6 @@ type sitePage struct {
 	*page.Page
 	number   int    // index into Site.pages
 	address  string // as in addresses
-	content  string // path in Hugo's content
 	language string // BCP 47
 	spots    []int  // indices into Site.spots, in order of their spans
 }

@@ -1,8 +1,9 @@
 package site
 
 import (
+	"cmp"
 	"regexp"
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -11,6 +12,7 @@ import (
 type insertion struct {
 	at, end int
 	new     string
+	order   int // among those at one place, so that spots nest
 }
 
 // markdown returns the page's text as Hugo gets it: the author's, with marks put in.
@@ -19,13 +21,14 @@ type insertion struct {
 func (s *Site) markdown(p *sitePage) string {
 	text := p.File.Text
 	edits := p.diagramFences()
-	for _, n := range p.spots {
+	for i, n := range p.spots {
 		sp := s.spots[n]
 		edits = append(edits,
-			insertion{at: beforeEscape(text, sp.span.Start), new: mark{kind: spotOpen, number: n}.String()},
-			insertion{at: sp.span.End, new: mark{kind: spotClose, number: n}.String()})
+			// Ends come before beginnings, the innermost first; p.spots has the outermost first.
+			insertion{at: beforeEscape(text, sp.span.Start), new: mark{kind: spotOpen, number: n}.String(), order: 1 + i},
+			insertion{at: sp.span.End, new: mark{kind: spotClose, number: n}.String(), order: -1 - i})
 	}
-	sort.SliceStable(edits, func(i, j int) bool { return edits[i].at < edits[j].at })
+	slices.SortStableFunc(edits, func(a, b insertion) int { return cmp.Or(a.at-b.at, a.order-b.order) })
 
 	var b strings.Builder
 	b.Grow(p.Body.End - p.Body.Start + 16*len(edits) + 32)

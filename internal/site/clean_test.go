@@ -1,0 +1,145 @@
+package site
+
+import (
+	"strings"
+	"testing"
+
+	nethtml "golang.org/x/net/html"
+
+	"docgen/internal/page"
+)
+
+func cleaned(t testing.TB, s *Site, text string) string {
+	t.Helper()
+	return s.clean(s.pages[0], []byte(text), map[string]bool{}).out.String()
+}
+
+func cleaningSite(t testing.TB) *Site {
+	return newSite(t, Input{Pages: []*page.Page{plainPage("dir/here.md", "x"), plainPage("dir/other.md", "x")}})
+}
+
+func TestClean(t *testing.T) {
+	s := cleaningSite(t)
+	for _, test := range []struct{ name, in, want string }{
+		{"text and markup stay", "<p>a <em>b</em> &amp; c</p>", "<p>a <em>b</em> &amp; c</p>"},
+		{"a script goes with what it holds", "a<script>alert('<p>')</script>b", "ab"},
+		{"so do styles and frames", "<style>p{}</style><iframe src=x>y</iframe>z", "z"},
+		{"a form goes, its text stays", "<form action=/x>name</form>", "name"},
+		{"handlers go", `<p onclick="x()" class=k>a</p>`, `<p class="k">a</p>`},
+		{"a link that runs code leads nowhere", `<a href="javascript:alert(1)">x</a>`, `<a>x</a>`},
+		{"however it is spelled", `<a href=" jAvA&#10;script:alert(1)">x</a><a href="&#x6A;avascript:y">x</a><a href="vbscript:z">x</a>`, `<a>x</a><a>x</a><a>x</a>`},
+		{"data is for images only", `<a href="data:text/html,x">x</a><img alt="" src="data:image/png;base64,AA">`, `<a>x</a><img alt="" src="data:image/png;base64,AA" loading="lazy">`},
+		{"a drawing could hold a script", `<img src="data:image/svg+xml,x">a<svg><a><script>x</script></a></svg>b`, "ab"},
+		{"an element that HTML does not have is text", "logs <pod-name> of <Namespace></token>", "logs &lt;pod-name&gt; of &lt;Namespace&gt;&lt;/token&gt;"},
+		{"what nothing closes is closed", "<div><b>a", "<div><b>a</b></div>"},
+		{"what nothing opened is dropped", "a</div></p>b", "ab"},
+		{"a block ends a paragraph", "<p>a<div>b</div></p>", "<p>a</p><div>b</div>"},
+		{"an item ends an item", "<ul><li>a<li>b</ul>", "<ul><li>a</li><li>b</li></ul>"},
+		{"a tag that would swallow the page is text", "the <title> and <textarea> tags", "the &lt;title&gt; and &lt;textarea&gt; tags"},
+		{"comments go, open ones too", "a<!-- b -->c<!-- d", "ac"},
+		{"ids are unique", `<h2 id="a">x</h2><p id="a">y</p><a name="a">z</a>`, `<h2 id="a">x</h2><p>y</p><a>z</a>`},
+		{"a name is an id", `<a name="old">z</a>`, `<a id="old">z</a>`},
+		{"ids of the templates are theirs", `<p id="dg-main">x</p>`, `<p>x</p>`},
+		{"styles go, but for a table's", `<p style="position:fixed">a</p><b style="text-align: right">c</b>`, `<p>a</p><b style="text-align: right">c</b>`},
+		{"a table scrolls", "<table><tr><td>a</td></tr></table>", `<div class="scroll" tabindex="0"><table><tr><td>a</td></tr></table></div>`},
+		{"a task's box stays, other input goes", `<input checked disabled type="checkbox"><input type="text">`, `<input checked disabled type="checkbox">`},
+		{"an attribute cannot break out", `<b title='"><script>x</script>'>a</b>`, `<b title="&#34;&gt;&lt;script&gt;x&lt;/script&gt;">a</b>`},
+		{"links to pages get their address", `<a href="other.md#x">o</a>`, `<a href="/dir/other/#x">o</a>`},
+		{"code is highlighted", `<pre tabindex="0"><code class="language-go">func f() {}</code></pre>`, `<pre tabindex="0"><code class="language-go"><span class="kd">func</span> <span class="nf">f</span>() {}</code></pre>`},
+		{"code of no language is not", `<pre><code>func &lt;x&gt;</code></pre>`, `<pre><code>func &lt;x&gt;</code></pre>`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := cleaned(t, s, test.in); got != test.want {
+				t.Errorf("%s\n got %s\nwant %s", test.in, got, test.want)
+			}
+		})
+	}
+}
+
+func TestRawHTMLWhereTheSettingsKeepIt(t *testing.T) {
+	s := cleaningSite(t)
+	s.in.Settings.RawHTML = true
+	const text = `<script src="/x.js">a<b</script><p onclick="y()" style="color:red">z</p><video src="other.md"></video>`
+	const want = `<script src="/x.js">a<b</script><p onclick="y()" style="color:red">z</p><video src="/dir/other/"></video>`
+	if got := cleaned(t, s, text); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestDestination(t *testing.T) {
+	s := newSite(t, Input{
+		Pages:   []*page.Page{plainPage("README.md", ""), plainPage("a b/c.md", ""), plainPage("a b/index.md", ""), plainPage("e/f.md", "")},
+		BaseURL: "https://x.org/base/", Assets: []string{"a b/p 1.png"},
+	})
+	from := s.byFile["a b/c.md"]
+	for _, test := range []struct {
+		dest, want string
+		embedded   bool
+	}{
+		{dest: "#here", want: "#here"},
+		{dest: "index.md", want: "/base/a-b/"},
+		{dest: "../a%20b/c.md?q#x", want: "/base/a-b/c/?q#x"},
+		{dest: "/README.md", want: "/base/"},
+		{dest: "..", want: "/base/"},
+		{dest: "../e/", want: "/base/e/"},
+		{dest: "../e/f", want: "/base/e/f/"},
+		{dest: "p%201.png", want: "/base/a%20b/p%201.png", embedded: true},
+		{dest: "missing.md", want: "/base/a%20b/missing.md"},
+		{dest: "../../../outside.md", want: "/base/outside.md"},
+		{dest: "https://example.org/x", want: "https://example.org/x"},
+		{dest: "//example.org/x", want: "//example.org/x"},
+		{dest: "mailto:a@b.c", want: "mailto:a@b.c"},
+		{dest: "javascript:x", want: ""},
+		{dest: "file:///etc/passwd", want: ""},
+		{dest: "mailto:a@b.c", want: "", embedded: true},
+	} {
+		got, ok := s.destination(from, test.dest, test.embedded)
+		if !ok {
+			got = ""
+		}
+		if got != test.want {
+			t.Errorf("%s: got %q, want %q", test.dest, got, test.want)
+		}
+	}
+}
+
+// FuzzClean: whatever the text, what comes out holds no element or attribute that runs, and
+// ends every element that it begins.
+func FuzzClean(f *testing.F) {
+	for _, seed := range []string{
+		"<p>a</p>", "<script>x</script>", "<svg><style><img src=x onerror=y>", "<a href='java\tscript:x'>", "<math><mi//xlink:href='data:x,<script>'>",
+		"<table><td><pre><code class=language-go>a", "<!--><script>", "<noscript><p title='</noscript><script>'>", "\uFDD0\uFDE1\uFDEF", "<b <i>", "</p><p", "<plaintext>a",
+	} {
+		f.Add(seed)
+	}
+	s := cleaningSite(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		out := cleaned(t, s, text)
+		z := nethtml.NewTokenizer(strings.NewReader(out))
+		open := 0
+		for kind := z.Next(); kind != nethtml.ErrorToken; kind = z.Next() {
+			token := z.Token()
+			switch kind {
+			case nethtml.StartTagToken:
+				if !allowedElements[token.Data] {
+					t.Fatalf("element %s in %q", token.Data, out)
+				}
+				if !voidElements[token.Data] {
+					open++
+				}
+			case nethtml.EndTagToken:
+				open--
+			case nethtml.CommentToken, nethtml.DoctypeToken:
+				t.Fatalf("%s in %q", kind, out)
+			}
+			for _, a := range token.Attr {
+				if strings.HasPrefix(a.Key, "on") || strings.Contains(strings.ToLower(a.Val), "javascript:") && (a.Key == "href" || a.Key == "src") {
+					t.Fatalf("attribute %s in %q", a.Key, out)
+				}
+			}
+		}
+		if open != 0 {
+			t.Fatalf("%d elements stay open in %q", open, out)
+		}
+	})
+}

@@ -1,0 +1,295 @@
+package site
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/spf13/afero"
+
+	"docgen/internal/page"
+	"docgen/internal/source"
+)
+
+// docgenTemplates and docgenStatic are the files that docgen comes with.
+var docgenTemplates, docgenStatic = os.DirFS("../../templates"), os.DirFS("../../static")
+
+// plainPage makes a page of Markdown without reading it, for tests that look at what Hugo
+// makes of it.
+func plainPage(path, text string) *page.Page {
+	f := source.NewFile(path, text)
+	return &page.Page{File: f, Body: f.Span(0, len(text)), Title: path}
+}
+
+// plainPages makes pages of paths, each with its path as text.
+func plainPages(paths ...string) []*page.Page {
+	slices.Sort(paths)
+	var list []*page.Page
+	for _, p := range paths {
+		list = append(list, plainPage(p, "# "+strings.ReplaceAll(p, "_", `\_`)+"\n\nThis is "+p+".\n"))
+	}
+	return list
+}
+
+// newSite lays out an input with docgen's own templates.
+func newSite(t testing.TB, in Input) *Site {
+	t.Helper()
+	in.Templates, in.Static = docgenTemplates, docgenStatic
+	if in.Content == nil {
+		in.Content = fstest.MapFS{}
+	}
+	s, err := New(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// output is what was published, by path.
+type output map[string]string
+
+// build renders an input into memory.
+func build(t testing.TB, in Input, drawings Drawings) (output, []string) {
+	t.Helper()
+	s := newSite(t, in)
+	files := memory()
+	warnings, err := s.render(context.Background(), drawings, files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return readAll(t, files), warnings
+}
+
+// memory is an empty folder in memory to publish into.
+func memory() afero.Fs { return afero.NewBasePathFs(afero.NewMemMapFs(), "/out") }
+
+func readAll(t testing.TB, files afero.Fs) output {
+	t.Helper()
+	out := output{}
+	err := afero.Walk(files, "/", func(name string, info os.FileInfo, err error) error {
+		if err != nil || info.IsDir() {
+			return err
+		}
+		text, err := afero.ReadFile(files, name)
+		out[strings.TrimPrefix(path.Clean("/"+name), "/")] = string(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// at returns the published page at an address.
+func (o output) at(t testing.TB, address string) string {
+	t.Helper()
+	text, ok := o[strings.TrimPrefix(address, "/")+"index.html"]
+	if !ok {
+		t.Errorf("nothing is published at %s", address)
+	}
+	return text
+}
+
+func wantContains(t testing.TB, text string, parts ...string) {
+	t.Helper()
+	for _, part := range parts {
+		if !strings.Contains(text, part) {
+			t.Errorf("missing %q in\n%s", part, text)
+		}
+	}
+}
+
+func wantWithout(t testing.TB, text string, parts ...string) {
+	t.Helper()
+	for _, part := range parts {
+		if strings.Contains(text, part) {
+			t.Errorf("unexpected %q in\n%s", part, text)
+		}
+	}
+}
+
+func TestEveryPageIsPublished(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		pages map[string]string // path to address
+	}{
+		{"README and index are their folder's page, in any case", map[string]string{
+			"README.md": "/", "a/index.md": "/a/", "b/INDEX.md": "/b/", "c/Readme.md": "/c/", "a/x.md": "/a/x/", "b/y.md": "/b/y/",
+		}},
+		{"index goes before README, and both are there", map[string]string{
+			"README.md": "/README/", "index.md": "/", "d/README.md": "/d/README/", "d/index.md": "/d/",
+		}},
+		{"a page beside a folder of its name is the folder's page", map[string]string{
+			"guide.md": "/guide/", "guide/a.md": "/guide/a/",
+		}},
+		{"unless the folder has one", map[string]string{
+			"guide.md": "/guide-2/", "guide/README.md": "/guide/",
+		}},
+		{"the author's spelling stays, but for what an address cannot hold", map[string]string{
+			"Über uns.md": "/Über-uns/", "概念/包含 关系.md": "/概念/包含-关系/", "What?.md": "/What-/", "50%#1.md": "/50--1/", "CamelCase.md": "/CamelCase/",
+		}},
+		{"names that Hugo reads in its own way", map[string]string{
+			"v1.2.md": "/v1.2/", "a.en.md": "/a.en/", "x.html.md": "/x.html/", "_index.md": "/_index/", ".hidden.md": "/.hidden/",
+			"a..b.md": "/a--b/", "404.md": "/404/", "data/robots.txt.md": "/data/robots.txt/", "_content.gotmpl.md": "/_content.gotmpl/", "tags/go.md": "/tags/go/",
+			":slug.md": "/-slug/", "temp~.md": "/temp~/", "#1.md": "/-1/",
+		}},
+		{"names that differ in case only", map[string]string{
+			"Page.md": "/Page/", "page.md": "/page-2/", "A/x.md": "/A/x/", "a/x.md": "/a/x-2/",
+		}},
+		{"names of what docgen adds", map[string]string{
+			"concepts/README.md": "/concepts/", "report.md": "/report/", "all-pages.md": "/all-pages/", "docgen/x.md": "/docgen/x/", "docgen-report.md": "/docgen-report/",
+		}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var paths []string
+			for p := range test.pages {
+				paths = append(paths, p)
+			}
+			in := Input{Pages: plainPages(paths...)}
+			s := newSite(t, in)
+			got := map[string]string{}
+			for _, p := range s.pages {
+				got[p.File.Path] = p.address
+			}
+			if diff := cmp.Diff(test.pages, got); diff != "" {
+				t.Errorf("addresses (-want +got):\n%s", diff)
+			}
+			out, warnings := build(t, in, Drawings{})
+			for p, address := range got {
+				wantContains(t, out.at(t, address), "This is "+p+".")
+			}
+			if len(warnings) > 0 {
+				t.Errorf("warnings: %q", warnings)
+			}
+		})
+	}
+}
+
+func TestFolderWithoutAPageListsWhatIsInIt(t *testing.T) {
+	out, _ := build(t, Input{Pages: plainPages("README.md", "deep/er/a.md", "deep/er/b.md")}, Drawings{})
+	wantContains(t, out.at(t, "/deep/"), `<a href="/deep/er/">er</a>`)
+	wantContains(t, out.at(t, "/deep/er/"), `<a href="/deep/er/a/">deep/er/a.md</a>`, `<a href="/deep/er/b/">`)
+}
+
+func TestSiteWithoutPages(t *testing.T) {
+	out, _ := build(t, Input{Title: "Empty"}, Drawings{})
+	wantContains(t, out.at(t, "/"), "Empty")
+}
+
+func TestDraftsAreNotPublished(t *testing.T) {
+	pages := plainPages("README.md", "a.md", "secret.md")
+	pages[1].Links = nil
+	pages[2].FrontMatter.Params = map[string]any{"draft": true}
+	out, _ := build(t, Input{Pages: pages}, Drawings{})
+	for name, text := range out {
+		if strings.Contains(text, "This is secret.md") || strings.Contains(name, "secret") {
+			t.Errorf("%s shows the draft", name)
+		}
+	}
+	out, _ = build(t, Input{Pages: pages, Config: ConfigFile{"hugo.toml", []byte("buildDrafts = true")}}, Drawings{})
+	wantContains(t, out.at(t, "/secret/"), "This is secret.md")
+}
+
+func TestFrontMatterThatHugoWouldRefuse(t *testing.T) {
+	p := plainPage("a.md", "Text.\n")
+	p.FrontMatter.Params = map[string]any{
+		"date": "the day before yesterday", "weight": "heavy", "tags": 3, "categories": map[string]any{"x": 1},
+		"url": "https://example.org/", "layout": "nothing", "type": []any{1}, "aliases": "/x", "outputs": []any{"nonsense"}, "sitemap": 7,
+		"cascade": "x", "build": "y", "menu": 9, "resources": 1, "description": []any{"x"}, "keywords": []any{1, "b"}, "draft": "maybe",
+		"params": "none", "publishDate": "2999-01-01", "expiryDate": "1999-01-01", "markup": "html", "title": 7, "mine": map[string]any{"x": "\uFDD0"},
+	}
+	out, warnings := build(t, Input{Pages: []*page.Page{p}}, Drawings{})
+	wantContains(t, out.at(t, "/a/"), "Text.")
+	if len(warnings) > 0 {
+		t.Errorf("warnings: %q", warnings)
+	}
+}
+
+func TestBaseURLWithAPath(t *testing.T) {
+	pages := []*page.Page{
+		plainPage("README.md", "[a](guide/a.md#x) ![i](img/p.png) [out](https://example.org/)\n"),
+		plainPage("guide/a.md", "[home](../README.md) [root](/guide/a.md)\n\n## X\n"),
+	}
+	out, _ := build(t, Input{Pages: pages, BaseURL: "https://example.org/docs", Assets: []string{"img/p.png"},
+		Content: fstest.MapFS{"img/p.png": {Data: []byte("picture")}}}, Drawings{})
+	wantContains(t, out.at(t, "/"), `href="/docs/guide/a/#x"`, `src="/docs/img/p.png"`, `href="https://example.org/"`,
+		`<link rel="canonical" href="https://example.org/docs/">`, `href="/docs/css/site.css?v=`)
+	wantContains(t, out.at(t, "/guide/a/"), `href="/docs/"`, `href="/docs/guide/a/"`)
+	wantContains(t, out["sitemap.xml"], "<loc>https://example.org/docs/guide/a/</loc>")
+	if out["img/p.png"] != "picture" {
+		t.Error("the image is not published")
+	}
+}
+
+func TestSitesOwnFilesStandForDocgens(t *testing.T) {
+	out, _ := build(t, Input{
+		Pages:         plainPages("README.md"),
+		SiteTemplates: fstest.MapFS{"_partials/footer.html": {Data: []byte("<footer>ours</footer>")}, "i18n/en.toml": {Data: []byte(`allPages = "Everything"`)}},
+		SiteStatic:    fstest.MapFS{"css/site.css": {Data: []byte("/* ours */")}, "css/custom.css": {Data: []byte("/* more */")}},
+	}, Drawings{})
+	wantContains(t, out.at(t, "/"), "<footer>ours</footer>", "Everything", "css/custom.css?v=")
+	if out["css/site.css"] != "/* ours */" {
+		t.Error("the site's style sheet does not stand for docgen's")
+	}
+	wantContains(t, out["js/site.js"], "docgen-theme")
+}
+
+func TestAssetNeverTakesThePlaceOfAPage(t *testing.T) {
+	out, warnings := build(t, Input{Pages: plainPages("a.md"), Assets: []string{"a/index.html", "css/site.css", "b.txt"},
+		Content: fstest.MapFS{"a/index.html": {Data: []byte("x")}, "css/site.css": {Data: []byte("x")}, "b.txt": {Data: []byte("b")}}}, Drawings{})
+	wantContains(t, out.at(t, "/a/"), "This is a.md")
+	if len(warnings) != 2 || out["b.txt"] != "b" {
+		t.Errorf("warnings %q", warnings)
+	}
+}
+
+func TestTemplatePrintingContentWithoutThePartialIsStillClean(t *testing.T) {
+	out, _ := build(t, Input{
+		Pages:         []*page.Page{plainPage("a.md", "Hello <script>alert(1)</script>\n")},
+		SiteTemplates: fstest.MapFS{"article.html": {Data: []byte(`{{ define "main" }}{{ .Content }}{{ end }}`)}},
+	}, Drawings{})
+	wantContains(t, out.at(t, "/a/"), "Hello")
+	wantWithout(t, out.at(t, "/a/"), "alert(1)")
+}
+
+func TestCancelledBuildStops(t *testing.T) {
+	s := newSite(t, Input{Pages: plainPages("a.md", "b.md")})
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := s.Render(ctx, Drawings{}, t.TempDir()); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	ctx, cancel = context.WithCancel(context.Background())
+	defer cancel()
+	stopping := &stopAfter{Fs: memory(), n: 12, stop: cancel}
+	if _, err := s.render(ctx, Drawings{}, stopping); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped in the middle: got %v", err)
+	}
+}
+
+// stopAfter ends a context when the n-th file is written.
+type stopAfter struct {
+	afero.Fs
+	n    int
+	stop func()
+}
+
+func (s *stopAfter) OpenFile(name string, flag int, perm os.FileMode) (afero.File, error) {
+	if s.n--; s.n == 0 {
+		s.stop()
+	}
+	return s.Fs.OpenFile(name, flag, perm)
+}
+
+func TestUnwritableOutputIsAnError(t *testing.T) {
+	s := newSite(t, Input{Pages: plainPages("a.md")})
+	if _, err := s.render(context.Background(), Drawings{}, afero.NewReadOnlyFs(afero.NewMemMapFs())); err == nil {
+		t.Error("no error")
+	}
+}

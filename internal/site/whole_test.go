@@ -1,0 +1,333 @@
+package site_test
+
+import (
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"docgen/internal/concept"
+	"docgen/internal/extract"
+	"docgen/internal/page"
+	"docgen/internal/settings"
+	"docgen/internal/site"
+	"docgen/internal/source"
+)
+
+// read makes a site's input of Markdown files, as the program does, without checks.
+func read(t testing.TB, files map[string]string) site.Input {
+	t.Helper()
+	var paths []string
+	for p := range files {
+		paths = append(paths, p)
+	}
+	slices.Sort(paths)
+	in := site.Input{Templates: os.DirFS("../../templates"), Static: os.DirFS("../../static")}
+	extractor := extract.New(settings.Settings{})
+	for _, p := range paths {
+		in.Pages = append(in.Pages, extractor.Extract(source.NewFile(p, files[p])))
+	}
+	resolution := extract.Resolve(in.Pages, settings.Settings{})
+	in.Hierarchy = concept.Close(concept.NewGraph(resolution.Statements, resolution.Aliases))
+	in.Verdicts = in.Hierarchy.Verdicts()
+	return in
+}
+
+// readFolder reads a folder of real pages.
+func readFolder(t testing.TB, parts ...string) map[string]string {
+	t.Helper()
+	shared := os.Getenv("DOCGEN_SHARED")
+	if shared == "" {
+		t.Skip("DOCGEN_SHARED is not set: it names the folder that has corpus/, seed/ and spec/")
+	}
+	root := os.DirFS(filepath.Join(append([]string{shared}, parts...)...))
+	files := map[string]string{}
+	err := fs.WalkDir(root, ".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || path.Ext(p) != ".md" || strings.Contains(p, "mojibake") {
+			return err
+		}
+		text, err := fs.ReadFile(root, p)
+		files[p] = string(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// drawings stand for those of package diagram: a drawing's place is what is tested here.
+func drawings() site.Drawings {
+	return site.Drawings{
+		Diagram: func(p *page.Page, i int) []byte {
+			return fmt.Appendf(nil, `<svg class="diagram" id="drawing-%d"></svg>`, i)
+		},
+		Neighbourhood: func(id concept.ID) []byte { return fmt.Appendf(nil, `<svg class="around"><!-- %d --></svg>`, id) },
+	}
+}
+
+// render publishes into a new folder and reads what is in it.
+func render(t testing.TB, in site.Input) (*site.Site, map[string]string) {
+	t.Helper()
+	s, err := site.New(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if _, err := s.Render(t.Context(), drawings(), dir); err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	err = filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(p)
+		rel, _ := filepath.Rel(dir, p)
+		out[filepath.ToSlash(rel)] = string(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s, out
+}
+
+func want(t testing.TB, text string, parts ...string) {
+	t.Helper()
+	for _, part := range parts {
+		if !strings.Contains(text, part) {
+			t.Errorf("missing %q in\n%s", part, text)
+		}
+	}
+}
+
+func TestStatementsOnThePage(t *testing.T) {
+	_, out := render(t, read(t, map[string]string{"a.md": `# Tools
+
+- **Kubernetes ⊃ K3s**
+- K3s ⊃ ` + "`Edge`" + `: the small one
+- Kubernetes ⊃ K3s ⊃ Edge
+- Kubernetes ⊃ Edge ⊃ K3s
+
+| claim |
+|---|
+| Edge ⊃ Kubernetes |
+
+` + "```text\nKubernetes ⊃ Cloud\n```" + `
+
+See [Kubernetes ⊃ Edge](https://example.org/).
+
+### On Kubernetes ⊃ Edge
+`}))
+	text := out["a/index.html"]
+	const k8s, k3s, edge = `<a class="concept" href="/concepts/kubernetes/">Kubernetes</a>`, `<a class="concept" href="/concepts/k3s/">K3s</a>`, `<a class="concept" href="/concepts/edge/">Edge</a>`
+	want(t, text,
+		"<li><strong>"+k8s+" ⊃ "+k3s+"</strong></li>",
+		`⊃ <code>`+edge+`</code>: the small one`, // the mark stands inside the code span
+		k8s+" ⊃ "+k3s+" ⊃ "+edge+"</li>",
+		`<mark class="claim claim-fails" title="`,
+		k8s+" ⊃ "+edge+" ⊃ "+k3s+`</mark><span class="verdict" role="note"><b>does not hold</b> It is the other way round: “K3s” contains “Edge”.</span>`,
+		`<td><mark class="claim claim-fails"`,
+		`Kubernetes</a> ⊃ Cloud</mark>`,
+		`<a href="https://example.org/">Kubernetes ⊃ Edge</a>`,
+		`<h3 id="on-kubernetes--edge">On `+k8s+" ⊃ "+edge+"</h3>",
+	)
+	concept := out["concepts/k3s/index.html"]
+	want(t, concept, "<h1>K3s</h1>", `<svg class="around">`, "follows", "asserted", "does not hold", `<code>a.md:3</code>`, `href="/a/#tools"`)
+	for name, text := range out {
+		if strings.Contains(text, "\xEF\xB7") {
+			t.Errorf("%s: a mark is left", name)
+		}
+	}
+}
+
+func TestDiagramStandsWhereItsFenceStood(t *testing.T) {
+	_, out := render(t, read(t, map[string]string{"a.md": "# A\n\n1. first\n\n   ~~~mermaid\n   graph TD\n     A --> B\n   ~~~\n\n> ```mermaid title\n> graph LR\n>   C --> D\n> ```\n\n```mermaid {diagram=7}\ngraph LR\n  E-->F\n```\n"}))
+	text := out["a/index.html"]
+	for i, source := range []string{"A --&gt; B", "C --&gt; D", "E--&gt;F"} {
+		drawing := strings.Index(text, fmt.Sprintf(`<svg class="diagram" id="drawing-%d"></svg>`, i))
+		if drawing < 0 {
+			t.Fatalf("drawing %d is missing in\n%s", i, text)
+		}
+		if next := strings.Index(text[drawing:], source); next < 0 || next > 300 {
+			t.Errorf("the source of drawing %d does not follow it in\n%s", i, text)
+		}
+	}
+}
+
+func TestShortcodesAreText(t *testing.T) {
+	files := map[string]string{"a.md": "# A\n\n{{< ref \"x\" >}} {{% y %}} `{{</* z */>}}`\n\n```\n{{< w >}}\n```\n"}
+	_, out := render(t, read(t, files))
+	want(t, out["a/index.html"], `{{&lt; ref &quot;x&quot; &gt;}} {{% y %}}`, `{{&lt;/* z */&gt;}}`, "{{&lt; w &gt;}}")
+}
+
+func TestAuthorsNoncharactersForgeNothing(t *testing.T) {
+	mark := "\uFDD4\uFDE0\uFDEF"
+	_, out := render(t, read(t, map[string]string{"a.md": "# A " + mark + "\n\n" + mark + " &#xFDD4;&#xFDE0;&#xFDEF; &#64980;&#64992;&#65007;\n\n```mermaid\ngraph TD\n  A-->B\n```\n\n<b title=\"&#xFDD4;&#xFDE0;&#xFDEF;\">x</b>\n"}))
+	if n := strings.Count(out["a/index.html"], "<svg"); n != 1 {
+		t.Errorf("%d drawings, want 1 in\n%s", n, out["a/index.html"])
+	}
+}
+
+func TestSeedPage(t *testing.T) {
+	in := read(t, readFolder(t, "seed"))
+	_, out := render(t, in)
+	text := out["containment-relations/index.html"]
+	if n := strings.Count(text, `class="verdict"`); n != 3 {
+		t.Errorf("%d claims are marked as failing, want 3", n)
+	}
+	concepts := 0
+	for name := range out {
+		if strings.HasPrefix(name, "concepts/") && name != "concepts/index.html" {
+			concepts++
+		}
+	}
+	if concepts != 17 {
+		t.Errorf("%d concept pages, want 17", concepts)
+	}
+	want(t, text, `<html lang="zh-CN">`, "没有任何地方声明“边缘计算”。", "主文档链<wbr>接"[:len("主文档链")])
+}
+
+// TestBuildsAreIdentical builds the corpus with one and with two processors.
+func TestBuildsAreIdentical(t *testing.T) {
+	files := readFolder(t, "corpus", "TECHNICAL")
+	in := read(t, files)
+	before := runtime.GOMAXPROCS(1)
+	_, one := render(t, in)
+	runtime.GOMAXPROCS(2)
+	_, two := render(t, in)
+	runtime.GOMAXPROCS(before)
+	if len(one) != len(two) {
+		t.Fatalf("%d and %d files", len(one), len(two))
+	}
+	for name, text := range one {
+		if two[name] != text {
+			t.Errorf("%s differs", name)
+		}
+	}
+}
+
+// TestCorpusIsWhole publishes real pages and follows every link of the result.
+func TestCorpusIsWhole(t *testing.T) {
+	in := read(t, readFolder(t, "corpus", "TECHNICAL"))
+	const base = "/docs/"
+	in.BaseURL = "https://example.org" + base
+	s, out := render(t, in)
+	if len(in.Pages) != 265 {
+		t.Errorf("%d pages were read, want 265", len(in.Pages))
+	}
+	for _, p := range in.Pages {
+		if _, ok := fileOf(out, s.PageURL(p), base); !ok {
+			t.Errorf("%s is not published at %s", p.File.Path, s.PageURL(p))
+		}
+	}
+	pages := map[string]*document{}
+	for name, text := range out {
+		if strings.HasSuffix(name, ".html") {
+			pages[name] = parse(t, name, text)
+		}
+	}
+	broken := brokenTargets(in.Pages)
+	for name, doc := range pages {
+		for _, link := range doc.links {
+			u, err := url.Parse(link)
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+				continue
+			}
+			if u.IsAbs() || u.Host != "" {
+				continue
+			}
+			target := name
+			if u.Path != "" {
+				var ok bool
+				if target, ok = fileOf(out, u.Path, base); !ok {
+					if !broken[u.Path[len(base)-1:]] {
+						t.Errorf("%s: nothing is at %s", name, link)
+					}
+					continue
+				}
+			}
+			if doc := pages[target]; u.Fragment != "" && doc != nil && !doc.ids[u.Fragment] && !broken["#"+u.Fragment] {
+				t.Errorf("%s: nothing has the id of %s", name, link)
+			}
+		}
+	}
+}
+
+// fileOf gives the published file of an address.
+func fileOf(out map[string]string, address, base string) (string, bool) {
+	name, ok := strings.CutPrefix(address, base)
+	if !ok {
+		return "", false
+	}
+	if plain, err := url.PathUnescape(name); err == nil {
+		name = plain
+	}
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	_, ok = out[name]
+	return name, ok
+}
+
+// brokenTargets lists what is broken in the Markdown itself: paths from the root, and
+// anchors that no page has.
+func brokenTargets(pages []*page.Page) map[string]bool {
+	index := page.NewIndex(pages, nil)
+	broken := map[string]bool{}
+	for _, p := range pages {
+		for _, l := range p.Links {
+			to := index.Resolve(p, l.Target)
+			switch {
+			case to.Kind == page.Missing || to.Kind == page.Outside:
+				broken[path.Join("/", to.Path)] = true
+				broken[path.Join("/", to.Path)+"/"] = true
+			case to.Page != nil && to.Fragment != "" && !hasAnchor(to.Page, to.Fragment):
+				broken["#"+to.Fragment] = true
+			}
+		}
+	}
+	return broken
+}
+
+func hasAnchor(p *page.Page, id string) bool {
+	return slices.Contains(p.Anchors, id) || slices.ContainsFunc(p.Headings, func(h page.Heading) bool { return h.ID == id })
+}
+
+// document is what the tests need of a published page.
+type document struct {
+	ids   map[string]bool
+	links []string
+}
+
+func parse(t testing.TB, name, text string) *document {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	d := &document{ids: map[string]bool{}}
+	for n := range root.Descendants() {
+		for _, a := range n.Attr {
+			switch {
+			case a.Key == "id" && d.ids[a.Val]:
+				t.Errorf("%s: the id %q repeats", name, a.Val)
+			case a.Key == "id":
+				d.ids[a.Val] = true
+			case a.Key == "href" || a.Key == "src":
+				d.links = append(d.links, a.Val)
+			}
+		}
+	}
+	return d
+}
