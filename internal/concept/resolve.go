@@ -10,25 +10,44 @@ import (
 // names. An alias of an alias names what that one names.
 type Aliases map[Key]Key
 
-// resolve follows aliases to the end. Aliases in a circle all name the least key of
-// the circle.
-func (a Aliases) resolve(k Key) Key {
-	next, ok := a[k]
-	if !ok || next == k {
-		return k
-	}
-	seen := map[Key]bool{k: true}
-	for k = next; !seen[k]; k = next {
-		seen[k] = true
-		if next, ok = a[k]; !ok {
-			return k
+// flatten returns aliases that each name their concept directly. Aliases in a circle all
+// name the least key of the circle. It takes time linear in the aliases, and a sort.
+func (a Aliases) flatten() Aliases {
+	flat := make(Aliases, len(a))
+	for _, alias := range sortedKeys(a) {
+		var path []Key
+		place := map[Key]int{} // of each key of the path
+		k := alias
+		for {
+			if final, known := flat[k]; known {
+				k = final
+				break
+			}
+			if i, circle := place[k]; circle {
+				k = slices.Min(path[i:])
+				break
+			}
+			next, isAlias := a[k]
+			if !isAlias {
+				break
+			}
+			place[k] = len(path)
+			path = append(path, k)
+			k = next
+		}
+		for _, p := range path {
+			flat[p] = k
 		}
 	}
-	least := k
-	for next = a[k]; next != k; next = a[next] {
-		least = min(least, next)
+	return flat
+}
+
+// of returns the key of the concept that a key names, in flattened aliases.
+func (a Aliases) of(k Key) Key {
+	if concept, ok := a[k]; ok {
+		return concept
 	}
-	return least
+	return k
 }
 
 // NewGraph builds the graph of what the statements assert. Statements may come in any
@@ -37,7 +56,7 @@ func (a Aliases) resolve(k Key) Key {
 // It takes O(s log s) for s operands in all.
 func NewGraph(statements []Statement, aliases Aliases) *Graph {
 	g := &Graph{Statements: slices.SortedFunc(slices.Values(statements), compareStatements)}
-	r := resolver{graph: g, aliases: aliases}
+	r := resolver{graph: g, aliases: aliases.flatten()}
 	r.nameConcepts()
 	r.collectEdges()
 	return g
@@ -63,13 +82,14 @@ func (s *Statement) asserts() bool { return s.Role == Assertion && s.Relation ==
 // A resolver turns names into concepts while a graph is being built.
 type resolver struct {
 	graph   *Graph
-	aliases Aliases
+	aliases Aliases // flattened
 }
 
 // spelling is one way in which a concept is written.
 type spelling struct {
 	name  string
-	alias bool // its own key is not the concept's
+	key   Key  // the name's own
+	alias bool // that key is not the concept's
 	uses  int
 }
 
@@ -82,8 +102,8 @@ func (r *resolver) nameConcepts() {
 			continue
 		}
 		for _, o := range s.Operands {
-			key := r.aliases.resolve(o.Key)
-			spellings[key] = count(spellings[key], o.Name, key != o.Key)
+			key := r.aliases.of(o.Key)
+			spellings[key] = count(spellings[key], spelling{name: o.Name, key: o.Key, alias: key != o.Key})
 			declared[key] = declared[key] || s.asserts()
 		}
 	}
@@ -103,13 +123,13 @@ func (r *resolver) nameConcepts() {
 	r.addAliases(spellings)
 }
 
-// count adds one use of a name. Concepts have few spellings, so a list is searched;
+// count adds one use of a spelling. Concepts have few spellings, so a list is searched;
 // past a limit that only made-up text reaches, further spellings are not counted,
 // which keeps this linear.
-func count(list []spelling, name string, alias bool) []spelling {
+func count(list []spelling, use spelling) []spelling {
 	const limit = 64
 	for i := range list {
-		if list[i].name == name {
+		if list[i].name == use.name {
 			list[i].uses++
 			return list
 		}
@@ -117,7 +137,8 @@ func count(list []spelling, name string, alias bool) []spelling {
 	if len(list) == limit {
 		return list
 	}
-	return append(list, spelling{name, alias, 1})
+	use.uses = 1
+	return append(list, use)
 }
 
 // usual returns the spelling used most often, the first seen where tied. A spelling of
@@ -136,7 +157,7 @@ func usual(list []spelling) string {
 // spells it, and by its key where the text never uses it.
 func (r *resolver) addAliases(spellings map[Key][]spelling) {
 	for _, alias := range sortedKeys(r.aliases) {
-		key := r.aliases.resolve(alias)
+		key := r.aliases.of(alias)
 		id, ok := r.graph.byKey[key]
 		if !ok || alias == key {
 			continue
@@ -144,7 +165,7 @@ func (r *resolver) addAliases(spellings map[Key][]spelling) {
 		r.graph.byKey[alias] = id
 		name := string(alias)
 		for _, s := range spellings[key] {
-			if s.alias && KeyOf(s.name) == alias {
+			if s.key == alias {
 				name = s.name
 				break
 			}
@@ -179,8 +200,8 @@ func (r *resolver) collectEdges() {
 			continue
 		}
 		for k := 1; k < len(s.Operands); k++ {
-			broader, _ := r.graph.Lookup(r.aliases.resolve(s.Operands[k-1].Key))
-			narrower, _ := r.graph.Lookup(r.aliases.resolve(s.Operands[k].Key))
+			broader, _ := r.graph.Lookup(r.aliases.of(s.Operands[k-1].Key))
+			narrower, _ := r.graph.Lookup(r.aliases.of(s.Operands[k].Key))
 			if broader != narrower {
 				said = append(said, saying{broader, narrower, i})
 			}

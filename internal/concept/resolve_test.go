@@ -1,6 +1,7 @@
 package concept_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"testing"
 
@@ -60,6 +61,24 @@ func TestAliasesJoinConcepts(t *testing.T) {
 	}
 	if len(g.Edges) != 2 { // A and B are aliases of each other: one concept, no edge
 		t.Errorf("%d edges, want 2", len(g.Edges))
+	}
+}
+
+// A page may declare as many aliases as it likes, each of the one before.
+func TestLongChainsAndCirclesOfAliases(t *testing.T) {
+	aliases := concept.Aliases{"p": "q", "q": "r", "r": "q", "self": "self"}
+	for i := range 100_000 {
+		aliases[concept.Key(fmt.Sprint("name", i))] = concept.Key(fmt.Sprint("name", i+1))
+	}
+	g := concept.NewGraph(read(t, "name7 ⊃ P\nname100000 ⊃ R\nself ⊃ Q"), aliases)
+	if len(g.Concepts) != 3 || len(g.Edges) != 2 {
+		t.Errorf("%d concepts and %d edges, want 3 and 2", len(g.Concepts), len(g.Edges))
+	}
+	if a, b := lookup(t, g, "name0"), lookup(t, g, "name100000"); a != b {
+		t.Errorf("the first and the last name are %d and %d", a, b)
+	}
+	if a, b := lookup(t, g, "p"), lookup(t, g, "r"); a != b || g.Concepts[a].Key != "q" {
+		t.Errorf("a circle and what leads to it are %d and %d", a, b)
 	}
 }
 
