@@ -21,9 +21,8 @@ import (
 //     continuations, and everything else that is not ASCII, which proves correct text;
 //   - a cluster is proof of misreading if it holds a sequence that no language writes
 //     (see the function proves), and doubtful otherwise;
-//   - a page about misread text may quote it in code. A proof in code is taken for such
-//     a quotation if the text before and after it is correct, and a file that has
-//     proofs in code only is left alone;
+//   - a page about misread text may quote it in code. A file that has proofs in code
+//     only is left alone, and in any file a code span within correct text;
 //   - a letter such as é inside a word of ASCII letters is correct, unless the line has
 //     nothing but proofs;
 //   - a doubtful cluster goes the way of the proofs around it: those on its line, else
@@ -76,7 +75,7 @@ type markKind uint8
 const (
 	correct  markKind = iota // cannot be mojibake
 	doubtful                 // may be either
-	quoted                   // a proof in code
+	quoted                   // a proof in a code span
 	accented                 // what looks like an accented letter of a word
 	proof                    // cannot be anything but mojibake
 )
@@ -102,9 +101,10 @@ func (s *scanner) scan() {
 		}
 		end, kind := clusterAt(s.text, at)
 		if kind == proof {
-			if s.fenced || s.ticks%2 == 1 {
+			switch {
+			case s.ticks%2 == 1:
 				kind = quoted
-			} else {
+			case !s.fenced:
 				s.proven = true
 			}
 		}
