@@ -17,6 +17,7 @@ import (
 // costs some text at most.
 func Sections(page []byte) []Section {
 	r := sectionReader{sections: []Section{{}}}
+	r.take()
 	z := html.NewTokenizer(bytes.NewReader(page))
 	for {
 		switch kind := z.Next(); kind {
@@ -25,7 +26,7 @@ func Sections(page []byte) []Section {
 			return r.sections
 		case html.TextToken:
 			if r.skipping == "" && r.shown() {
-				r.text.Write(z.Text())
+				r.write(z.Text())
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			r.start(z, kind == html.SelfClosingTagToken)
@@ -38,12 +39,16 @@ func Sections(page []byte) []Section {
 
 type sectionReader struct {
 	sections []Section
-	text     strings.Builder
+	text     []byte
 	heading  string // name of the open heading, "" outside
 	skipping string // name of the element that is left out, "" outside
 	depth    int    // of elements with that name
 	drawing  int    // open svg elements
 	label    int    // open text elements in them
+
+	// A link within the page that begins a list item: how long the text was at the start of
+	// the item, of the link, and at the link's end; -1 where there is none.
+	item, link, linkEnd int
 }
 
 // shown reports whether text at this place is read by the reader.
@@ -58,7 +63,7 @@ func (r *sectionReader) start(z *html.Tokenizer, closed bool) {
 		}
 		return
 	}
-	id, alt, hidden := "", "", unread[name]
+	id, alt, href, hidden := "", "", "", unread[name]
 	for more {
 		var key, value []byte
 		key, value, more = z.TagAttr()
@@ -67,6 +72,8 @@ func (r *sectionReader) start(z *html.Tokenizer, closed bool) {
 			id = string(value)
 		case "alt":
 			alt = string(value)
+		case "href":
+			href = string(value)
 		case "data-nosearch", "hidden":
 			hidden = true
 		case "aria-hidden":
@@ -85,7 +92,7 @@ func (r *sectionReader) start(z *html.Tokenizer, closed bool) {
 	case name == "tspan":
 		// A line of a label: its words are others than those of the line before, unless
 		// they are written without spaces.
-		if last, _ := utf8.DecodeLastRuneInString(r.text.String()); !isCJK(last) {
+		if last, _ := utf8.DecodeLastRune(r.text); !isCJK(last) {
 			r.gap()
 		}
 	case isHeading(name) && r.drawing == 0:
@@ -93,9 +100,16 @@ func (r *sectionReader) start(z *html.Tokenizer, closed bool) {
 		r.sections = append(r.sections, Section{Anchor: id})
 		r.heading = name
 	case name == "img":
-		r.text.WriteString(" " + alt + " ")
+		r.write([]byte(" " + alt + " "))
+	case name == "a":
+		if strings.HasPrefix(href, "#") && r.item >= 0 && blank(r.text[r.item:]) {
+			r.link = len(r.text)
+		}
 	case !inline[name]:
 		r.gap()
+		if name == "li" {
+			r.item, r.link, r.linkEnd = len(r.text), -1, -1
+		}
 	}
 }
 
@@ -118,17 +132,33 @@ func (r *sectionReader) end(name string) {
 	case name == r.heading && r.heading != "":
 		r.sections[len(r.sections)-1].Heading = r.take()
 		r.heading = ""
+	case name == "a":
+		if r.link >= 0 && r.linkEnd < 0 {
+			r.linkEnd = len(r.text)
+		}
 	case !inline[name]:
 		r.gap()
 	}
 }
 
-func (r *sectionReader) gap() { r.text.WriteByte(' ') }
+func (r *sectionReader) write(text []byte) { r.text = append(r.text, text...) }
+
+// gap parts words at the edge of a block. A link within the page that was all of a list
+// item up to here is dropped.
+func (r *sectionReader) gap() {
+	if r.linkEnd >= 0 && blank(r.text[r.linkEnd:]) {
+		r.text = r.text[:r.link]
+		r.item, r.link, r.linkEnd = -1, -1, -1
+	}
+	r.text = append(r.text, ' ')
+}
+
+func blank(text []byte) bool { return len(bytes.TrimSpace(text)) == 0 }
 
 // take returns the text read so far and begins anew.
 func (r *sectionReader) take() string {
-	text := strings.Join(strings.Fields(r.text.String()), " ")
-	r.text.Reset()
+	text := strings.Join(strings.Fields(string(r.text)), " ")
+	r.text, r.item, r.link, r.linkEnd = r.text[:0], -1, -1, -1
 	return text
 }
 

@@ -13,10 +13,10 @@
 // For a query of terms t and a page p of B blocks (avg on average, N pages in all):
 //
 //	idf(t)   = ln(1 + (N - n + 0.5) / (n + 0.5))      n pages have t
-//	text     = b / (b + 1.2·(0.4 + 0.6·B/avg))         b blocks of p have t (BM25 of blocks)
+//	text     = b / (b + 2·(0.7 + 0.3·B/avg))           b blocks of p have t (BM25 of blocks)
 //	heading  = Σ w / (1 + Σ w)                         w = 1, 0.8, 0.6, 0.4 for headings of up to 2, 4, 8, more terms
 //	title    = w                                       the same for the title
-//	score(p) = Σ idf·(text + 1.4·heading + 2.2·title) · near · share²
+//	score(p) = Σ idf·(text + 0.9·heading + 2.2·title) · near · share²
 //
 // A term found as the beginning of a longer word counts 0.3 to 0.9 by how much of the word
 // it is. share is the part of Σ idf that the page has at all; near is 1 + s², s the part

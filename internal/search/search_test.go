@@ -204,6 +204,20 @@ func TestCutEndsAtSentences(t *testing.T) {
 	}
 }
 
+func FuzzSections(f *testing.F) {
+	f.Add(`<ul><li><a href="#a">A</a></li></ul><h2 id=x>y<svg><text>z</svg></h3><script>`)
+	f.Fuzz(func(t *testing.T, page string) {
+		for i, s := range Sections([]byte(page)) {
+			if i == 0 && (s.Heading != "" || s.Anchor != "") {
+				t.Errorf("the text before the first heading has the heading %q", s.Heading)
+			}
+			if s.Text != strings.Join(strings.Fields(s.Text), " ") {
+				t.Errorf("white space is left in %q", s.Text)
+			}
+		}
+	})
+}
+
 func FuzzCut(f *testing.F) {
 	f.Add("")
 	f.Add(strings.Repeat("容a。 \xff", 100))
@@ -252,6 +266,9 @@ func TestSectionsOfHTML(t *testing.T) {
 		{"labels of drawings, descriptions of images",
 			`<svg><title>t</title><g><text><tspan>Two</tspan><tspan>words</tspan></text><text><tspan>容</tspan><tspan>器</tspan></text></g></svg><img alt="A picture" src="x">`,
 			[]Section{{Text: "Two words 容器 A picture"}}},
+		{"a table of contents",
+			`<ul><li><p><a href="#a">A <code>b</code></a></p><ul><li><a href="#c">C</a></li></ul></li><li><a href="#d">D</a>: see <a href="#a">a</a></li><li><a href="/e">E</a></li></ul>`,
+			[]Section{{Text: "D: see a E"}}},
 		{"what nothing ends", `<h2 id="x">Open <b>heading`, []Section{{}, {Heading: "Open heading", Anchor: "x"}}},
 	} {
 		if diff := cmp.Diff(c.want, Sections([]byte(c.html))); diff != "" {

@@ -294,14 +294,16 @@ export class Index {
       for (const [block, weight] of best) near[block] += idf * weight;
       for (let p = 0; p < n; p++) {
         if (text[p] + headings[p] + title[p] === 0) continue;
-        const length = 1.2 * (0.4 + 0.6 * (this.pages[p + 1] - this.pages[p]) / average);
-        score[p] += idf * (text[p] / (text[p] + length) + 1.4 * headings[p] / (1 + headings[p]) + 2.2 * title[p]);
+        const length = 2 * (0.7 + 0.3 * (this.pages[p + 1] - this.pages[p]) / average);
+        score[p] += idf * (text[p] / (text[p] + length) + 0.9 * headings[p] / (1 + headings[p]) + 2.2 * title[p]);
         share[p] += idf;
       }
     }
+    const most = share.reduce((a, b) => Math.max(a, b), 0);
     const pages = [];
     for (let p = 0; p < n; p++) {
-      if (score[p] === 0) continue;
+      // A page with less than half of what another has of the query is not what was meant.
+      if (score[p] === 0 || share[p] < most / 2) continue;
       const blocks = this.bestBlocks(near, p);
       const s = Math.min(1, near[blocks[0]] / total);
       pages.push({ page: p, score: score[p] * (1 + s * s) * (share[p] / total) ** 2, blocks });
@@ -586,7 +588,9 @@ class Dialog {
     for (const page of pages) {
       const options = page.sections.map((s) => this.section(page, s));
       const name = element("span", {}, ...marked(page.title, this.result.tokens));
-      this.list.append(this.group(name, "page", options, page.lang || undefined));
+      // The option that opens the page at its top has the same words as the name.
+      const kind = page.sections[0].anchor ? "page" : "page search-top";
+      this.list.append(this.group(name, kind, options, page.lang || undefined));
     }
     this.shown += pages.length;
     this.more.hidden = this.shown >= this.result.pages.length;
