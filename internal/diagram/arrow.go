@@ -8,6 +8,7 @@ const (
 	pointHead
 	circleHead
 	crossHead
+	openHead // two strokes
 )
 
 // Sizes of heads in pixels, for the lines of each stroke.
@@ -27,6 +28,8 @@ func (h head) length() float64 {
 		return 2 * circleSize
 	case crossHead:
 		return crossSize
+	case openHead:
+		return 1
 	}
 	return 0
 }
@@ -73,6 +76,10 @@ func (c curve) withHead(h head, thick bool) (rest curve, path *outline) {
 		o.line3(tip, base.add(side.times(arrowWidth*scale)), base.sub(side.times(arrowWidth*scale)))
 		// The line ends a little inside the head, so that no gap shows.
 		at = c.back(arrowLength*scale - 1)
+	case openHead:
+		base := tip.sub(d.times(arrowLength))
+		a, b := base.add(side.times(arrowWidth+1)), base.sub(side.times(arrowWidth+1))
+		o.move(a.x, a.y).line(tip.x, tip.y).line(b.x, b.y)
 	case circleHead:
 		m := tip.sub(d.times(circleSize))
 		e := ellipse(2*circleSize, 2*circleSize)

@@ -78,7 +78,7 @@ type OutlineEdge struct {
 // Supported reports whether diagrams of a kind are drawn.
 func Supported(k mermaid.Kind) bool {
 	switch k {
-	case mermaid.KindFlowchart, mermaid.KindMindmap, mermaid.KindState:
+	case mermaid.KindFlowchart, mermaid.KindMindmap, mermaid.KindState, mermaid.KindSequence:
 		return true
 	}
 	return false
@@ -99,6 +99,8 @@ func (d *Drawer) Draw(ctx context.Context, m mermaid.Diagram, o Options) (*Drawi
 		s, out, err = d.flowchart(ctx, m, o)
 	case *mermaid.StateDiagram:
 		s, out, err = d.flowchart(ctx, stateChart(m, wordsFor(o.Lang)), o)
+	case *mermaid.Sequence:
+		s, out, err = d.sequence(m)
 	case *mermaid.Mindmap:
 		s, out, err = d.mindmap(m, o)
 	default:

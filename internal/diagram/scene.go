@@ -4,6 +4,8 @@ import "math"
 
 // A scene is a drawing before it is written: everything at its place.
 type scene struct {
+	backdrop *scene // what lies behind everything, or nil
+
 	boxes []boxMark // the outer before the inner
 	edges []edgeMark
 	nodes []nodeMark
@@ -16,6 +18,7 @@ type scene struct {
 type lineMark struct {
 	path     *outline
 	from, to int
+	class    string // a further class, or ""
 }
 
 type nodeMark struct {
@@ -35,6 +38,7 @@ type boxMark struct {
 	rect  rect
 	title textBlock
 	style style
+	class string // a further class, or ""
 }
 
 type edgeMark struct {
@@ -57,6 +61,20 @@ const margin = 8.0
 // its size.
 func (s *scene) frame() size {
 	var b bounds
+	s.extent(&b)
+	if !b.any {
+		return size{2 * margin, 2 * margin}
+	}
+	by := point{margin - math.Floor(b.min.x), margin - math.Floor(b.min.y)}
+	s.move(by)
+	return size{math.Ceil(b.max.x+by.x) + margin, math.Ceil(b.max.y+by.y) + margin}
+}
+
+// extent shows everything to the bounds.
+func (s *scene) extent(b *bounds) {
+	if s.backdrop != nil {
+		s.backdrop.extent(b)
+	}
 	for i := range s.boxes {
 		b.rect(s.boxes[i].rect)
 	}
@@ -77,20 +95,22 @@ func (s *scene) frame() size {
 			b.rect(rect{e.labelAt, e.label.plate()})
 		}
 	}
+	for _, l := range s.lines {
+		for _, p := range l.path.points {
+			b.point(p)
+		}
+	}
 	for _, o := range s.heads {
 		for _, p := range o.points {
 			b.point(p)
 		}
 	}
-	if !b.any {
-		return size{2 * margin, 2 * margin}
-	}
-	by := point{margin - math.Floor(b.min.x), margin - math.Floor(b.min.y)}
-	s.move(by)
-	return size{math.Ceil(b.max.x+by.x) + margin, math.Ceil(b.max.y+by.y) + margin}
 }
 
 func (s *scene) move(by point) {
+	if s.backdrop != nil {
+		s.backdrop.move(by)
+	}
 	for i := range s.boxes {
 		s.boxes[i].rect.center = s.boxes[i].rect.center.add(by)
 	}

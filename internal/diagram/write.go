@@ -16,6 +16,16 @@ type writer struct {
 func (s *scene) write(o Options, about about, frame size) []byte {
 	w := &writer{b: make([]byte, 0, 1024+300*(len(s.nodes)+len(s.edges))), id: o.ID}
 	w.open(o, about, frame)
+	if s.backdrop != nil {
+		w.scene(s.backdrop)
+	}
+	w.scene(s)
+	w.raw("</svg>")
+	return w.b
+}
+
+// scene writes what a scene holds, from the back to the front.
+func (w *writer) scene(s *scene) {
 	for i := range s.boxes {
 		w.box(&s.boxes[i])
 	}
@@ -37,8 +47,6 @@ func (s *scene) write(o Options, about about, frame size) []byte {
 	for i := range s.nodes {
 		w.node(&s.nodes[i])
 	}
-	w.raw("</svg>")
-	return w.b
 }
 
 func (w *writer) raw(s string)                      { w.b = append(w.b, s...) }
@@ -100,7 +108,8 @@ func classes(names ...string) string {
 }
 
 func (w *writer) box(m *boxMark) {
-	w.raw(`<g class="box"`)
+	w.raw("<g")
+	w.attr("class", classes("box", m.class))
 	w.attr("id", w.id+"-n"+strconv.Itoa(m.index))
 	w.raw("><rect")
 	w.rect(m.rect, 6)
@@ -283,13 +292,13 @@ func (w *writer) head(m *edgeMark, h head, o *outline) {
 	w.raw("<path")
 	w.path(o, point{})
 	class := "head"
-	if h == crossHead {
+	if h == crossHead || h == openHead {
 		class = "cross"
 	}
 	w.attr("class", class)
 	if c := m.style.stroke; c != nil {
 		name := "fill"
-		if h == crossHead {
+		if class == "cross" {
 			name = "stroke"
 		}
 		w.attr(name, c.String())
@@ -313,7 +322,8 @@ func (w *writer) edgeLabel(m *edgeMark) {
 }
 
 func (w *writer) line(l lineMark) {
-	w.raw(`<g class="edge"`)
+	w.raw("<g")
+	w.attr("class", classes("edge", l.class))
 	w.attr("data-edge", strconv.Itoa(l.from)+" "+strconv.Itoa(l.to))
 	w.raw("><path")
 	w.path(l.path, point{})

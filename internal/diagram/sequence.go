@@ -1,0 +1,418 @@
+package diagram
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"docgen/internal/mermaid"
+)
+
+// Sizes of a sequence diagram, in pixels.
+const (
+	laneGap      = 24.0 // between the heads of neighbouring lifelines, at least
+	laneRoom     = 24.0 // beside a message's label
+	messageGap   = 14.0 // below a message
+	activeHalf   = 5.0  // half the width of an activation
+	selfWidth    = 34.0 // how far a message to oneself stands out
+	selfHeight   = 24.0
+	frameInset   = 12.0
+	frameHeader  = 26.0
+	repeatHeads  = 640.0 // from this height on the participants stand at the foot again
+	maxLanes     = 300
+	maxSeqEvents = 3000
+)
+
+// A sequence is a sequence diagram while it is drawn: lifelines side by side, events
+// from top to bottom. Everything is placed by arithmetic in one pass over the events.
+type sequence struct {
+	m        *mermaid.Sequence
+	measurer *measurer
+	scene    scene
+	outline  Outline
+	lanes    []lane
+	byID     map[string]int
+	y        float64
+	line     float64 // the height of the last message
+	frames   []openFrame
+	next     int // the next free index for an element's id
+	number   *mermaid.AutoNumber
+	count    float64
+	err      error
+}
+
+// A lane is one participant's lifeline.
+type lane struct {
+	head        nodeMark
+	x           float64
+	top, bottom float64 // of the lifeline; bottom 0 until it ends
+	active      []float64
+}
+
+// An openFrame is a loop or the like that has not ended.
+type openFrame struct {
+	mark        boxMark
+	parts       []boxMark
+	top         float64
+	left, right float64
+	backdrop    bool // a coloured rectangle without a header
+}
+
+func (d *Drawer) sequence(m *mermaid.Sequence) (*scene, *Outline, error) {
+	if len(m.Participants) > maxLanes || len(m.Events) > maxSeqEvents {
+		return nil, nil, fmt.Errorf("%w: %d participants and %d events; %d and %d can be drawn", ErrTooLarge,
+			len(m.Participants), len(m.Events), maxLanes, maxSeqEvents)
+	}
+	s := &sequence{m: m, measurer: &measurer{fonts: d.fonts}, byID: make(map[string]int)}
+	s.scene.backdrop = &scene{}
+	s.heads()
+	s.columns()
+	for k := range m.Events {
+		s.event(k, &m.Events[k])
+	}
+	for len(s.frames) > 0 {
+		s.endFrame()
+	}
+	s.finish()
+	return &s.scene, &s.outline, s.err
+}
+
+// text measures a label, within the limits.
+func (s *sequence) text(l mermaid.Label, limit float64) textBlock {
+	if len(l.Text) > maxLabel {
+		s.err = fmt.Errorf("%w: a label may have %d bytes", ErrTooLarge, maxLabel)
+		return textBlock{}
+	}
+	return s.measurer.layText(parseLabel(l.Text, false), limit)
+}
+
+// heads makes the participants' figures.
+func (s *sequence) heads() {
+	for i := range s.m.Participants {
+		p := &s.m.Participants[i]
+		l := p.Label
+		if l.Text == "" {
+			l.Text = p.ID
+		}
+		h := nodeMark{index: i, text: s.text(l, wrapWidth)}
+		h.name = h.text.text()
+		t := size{math.Max(h.text.width, 50), h.text.height}
+		switch p.Type {
+		case "actor":
+			h.figure = actor(t)
+		case "database":
+			h.figure = cylinder(t)
+		case "collections":
+			h.figure = stacked(boxShape(4))(t)
+		case "queue":
+			h.figure = sideCylinder(t)
+		default:
+			h.figure = boxShape(4)(t)
+		}
+		s.byID[p.ID] = i
+		s.lanes = append(s.lanes, lane{head: h})
+		s.outline.Nodes = append(s.outline.Nodes, OutlineNode{Label: h.name})
+	}
+	s.next = len(s.lanes)
+}
+
+// actor is a person above a name.
+func actor(t size) figure {
+	const person = 38
+	w, h := t.w+8, t.h+person+4
+	y := -h / 2
+	o := ellipse(12, 12)
+	o.shift(point{0, y + 7})
+	o.move(0, y+13).line(0, y+25).move(-11, y+17).line(11, y+17).move(-9, y+36).line(0, y+25).line(9, y+36)
+	return figure{size: size{w, h}, outline: roundRect(w, h, 0), bare: true, inner: o, label: point{0, person / 2}}
+}
+
+// columns places the lifelines so that heads do not touch and labels fit between the
+// lifelines that they join. One pass from left to right over what ends at each lifeline
+// gives the least places, since every demand is on the distance to a lifeline before.
+func (s *sequence) columns() {
+	type demand struct {
+		left int
+		room float64
+	}
+	demands := make([][]demand, len(s.lanes)+1)
+	add := func(a, b int, room float64) {
+		if a > b {
+			a, b = b, a
+		}
+		demands[b] = append(demands[b], demand{a, room})
+	}
+	for i := range s.m.Events {
+		e := &s.m.Events[i]
+		from, ok := s.byID[e.From]
+		if !ok || e.Label.Text == "" {
+			continue
+		}
+		to, isTo := s.byID[e.To]
+		w := s.text(e.Label, 2*wrapWidth).width
+		switch {
+		case e.Type == "NOTE":
+			s.noteDemands(e, from, w, add)
+		case isTo && to == from:
+			add(from, from+1, w+selfWidth+laneRoom)
+		case isTo:
+			add(from, to, w+laneRoom+2*arrowLength)
+		}
+	}
+	for i := range s.lanes {
+		l := &s.lanes[i]
+		if i > 0 {
+			l.x = s.lanes[i-1].x + s.lanes[i-1].head.figure.size.w/2 + laneGap + l.head.figure.size.w/2
+		}
+		for _, d := range demands[i] {
+			l.x = math.Max(l.x, s.lanes[d.left].x+d.room)
+		}
+		l.x = math.Round(l.x)
+	}
+}
+
+// noteDemands asks for room for a note beside a lifeline; one over a lifeline may lie
+// over its neighbours' too, but not over their halves of the way.
+func (s *sequence) noteDemands(e *mermaid.SequenceEvent, from int, w float64, add func(a, b int, room float64)) {
+	w += 2*padX + laneRoom
+	switch {
+	case e.Placement == "RIGHTOF":
+		add(from, from+1, w)
+	case e.Placement == "LEFTOF" && from > 0:
+		add(from-1, from, w)
+	case e.Placement == "OVER" && (e.To == "" || e.To == e.From):
+		add(from, from+1, w/2+laneRoom)
+		if from > 0 {
+			add(from-1, from, w/2+laneRoom)
+		}
+	}
+}
+
+// event draws one event below those before.
+func (s *sequence) event(k int, e *mermaid.SequenceEvent) {
+	if k == 0 {
+		s.start()
+	}
+	switch {
+	case e.Type == "NOTE":
+		s.note(e)
+	case e.Type == "AUTONUMBER":
+		s.number = e.Number
+		if n := e.Number; n != nil {
+			if n.Start != 0 || s.count == 0 {
+				s.count = math.Max(n.Start, 1)
+			}
+		}
+	case e.Type == "ACTIVE_START":
+		if i, ok := s.byID[e.From]; ok {
+			s.lanes[i].active = append(s.lanes[i].active, s.line)
+		}
+	case e.Type == "ACTIVE_END":
+		if i, ok := s.byID[e.From]; ok {
+			s.deactivate(i)
+		}
+	case strings.HasPrefix(e.Type, "CENTRAL_CONNECTION"):
+		// The ends of the message say it already.
+	case strings.HasSuffix(e.Type, "_START"):
+		s.startFrame(e)
+	case strings.HasSuffix(e.Type, "_END"):
+		s.endFrame()
+	case e.Type == "ALT_ELSE" || e.Type == "PAR_AND" || e.Type == "CRITICAL_OPTION":
+		s.part(e)
+	default:
+		s.message(k, e)
+	}
+}
+
+// start puts the heads that are there from the beginning into a row.
+func (s *sequence) start() {
+	row := 0.0
+	for i := range s.lanes {
+		row = math.Max(row, s.lanes[i].head.figure.size.h)
+	}
+	if slices.ContainsFunc(s.m.Boxes, func(b mermaid.SequenceBox) bool { return b.Label.Text != "" }) {
+		s.y += lineHeight + 2*titlePad
+	} else if len(s.m.Boxes) > 0 {
+		s.y += titlePad
+	}
+	for i := range s.lanes {
+		l := &s.lanes[i]
+		if s.m.Participants[i].Created < 0 {
+			l.head.center = point{l.x, s.y + row - l.head.figure.size.h/2}
+			l.top = s.y + row
+		}
+	}
+	s.y += row + messageGap
+	s.line = s.y
+}
+
+// extend makes the open frames hold what stands between two places.
+func (s *sequence) extend(left, right float64) {
+	for i := range s.frames {
+		// The outer frames stand out around the inner ones.
+		out := frameInset * float64(len(s.frames)-i)
+		f := &s.frames[i]
+		f.left, f.right = math.Min(f.left, left-out), math.Max(f.right, right+out)
+	}
+}
+
+func (s *sequence) deactivate(i int) {
+	l := &s.lanes[i]
+	k := len(l.active) - 1
+	if k < 0 {
+		return
+	}
+	from := l.active[k]
+	l.active = l.active[:k]
+	h := math.Max(s.line-from, 8)
+	n := nodeMark{index: s.id(), class: "activation", center: point{l.x + float64(k)*activeHalf, from + h/2}}
+	n.figure = box(2*activeHalf, h, 0)
+	s.scene.backdrop.nodes = append(s.scene.backdrop.nodes, n)
+}
+
+// id returns a number for an element that is no participant.
+func (s *sequence) id() int {
+	s.next++
+	return s.next - 1
+}
+
+func (s *sequence) startFrame(e *mermaid.SequenceEvent) {
+	f := openFrame{left: math.Inf(1), right: math.Inf(-1)}
+	f.mark.index = s.id()
+	if e.Type == "RECT_START" {
+		f.backdrop = true
+		f.mark.style.set("fill", e.Label.Text)
+		f.top = s.y
+		s.y += frameInset
+	} else {
+		f.mark.class = "frame"
+		f.mark.title = s.frameTitle(strings.ToLower(strings.TrimSuffix(strings.TrimSuffix(e.Type, "_START"), "_OVER")), e.Label)
+		f.top = s.y
+		s.y += f.mark.title.height + 2*titlePad
+	}
+	s.frames = append(s.frames, f)
+}
+
+// frameTitle is a keyword in bold with the condition in brackets.
+func (s *sequence) frameTitle(keyword string, l mermaid.Label) textBlock {
+	lines := parseLabel(l.Text, false)
+	if plain(lines) == "" {
+		return s.measurer.layText([][]run{{{text: keyword, bold: true}}}, wrapWidth)
+	}
+	var head []run
+	if keyword != "" {
+		head = []run{{text: keyword + " ", bold: true}}
+	}
+	lines[0] = append(append(head, run{text: "["}), lines[0]...)
+	last := len(lines) - 1
+	lines[last] = append(lines[last], run{text: "]"})
+	return s.measurer.layText(lines, 2*wrapWidth)
+}
+
+func (s *sequence) part(e *mermaid.SequenceEvent) {
+	if len(s.frames) == 0 {
+		return
+	}
+	f := &s.frames[len(s.frames)-1]
+	p := boxMark{index: s.id(), class: "frame part", title: s.frameTitle("", e.Label)}
+	if e.Label.Text == "" {
+		p.title = textBlock{}
+	}
+	s.y += 4
+	p.rect.center.y = s.y // its top, until the frame ends
+	s.y += math.Max(p.title.height, 4) + 2*titlePad
+	f.parts = append(f.parts, p)
+}
+
+func (s *sequence) endFrame() {
+	k := len(s.frames) - 1
+	if k < 0 {
+		return
+	}
+	f := s.frames[k]
+	s.frames = s.frames[:k]
+	if f.left > f.right {
+		f.left, f.right = s.span() // nothing inside: as wide as the diagram
+	}
+	wide := f.mark.title.width
+	for i := range f.parts {
+		wide = math.Max(wide, f.parts[i].title.width)
+	}
+	f.right = math.Max(f.right, f.left+wide+2*titleInset)
+	s.extend(f.left, f.right)
+	bottom := s.y
+	s.y += messageGap
+	f.mark.rect = between(f.left, f.top, f.right, bottom)
+	if f.backdrop {
+		// The outer end after the inner ones, and must be painted before them.
+		s.scene.backdrop.boxes = slices.Insert(s.scene.backdrop.boxes, 0, f.mark)
+		return
+	}
+	s.scene.boxes = append(s.scene.boxes, f.mark)
+	for _, p := range f.parts {
+		p.rect = between(f.left, p.rect.center.y, f.right, bottom)
+		s.scene.boxes = append(s.scene.boxes, p)
+	}
+}
+
+// between is the box with the given sides.
+func between(left, top, right, bottom float64) rect {
+	return rect{point{(left + right) / 2, (top + bottom) / 2}, size{right - left, bottom - top}}
+}
+
+// span is how far the lifelines reach.
+func (s *sequence) span() (left, right float64) {
+	if len(s.lanes) == 0 {
+		return 0, 100
+	}
+	return s.lanes[0].x - 30, s.lanes[len(s.lanes)-1].x + 30
+}
+
+func (s *sequence) note(e *mermaid.SequenceEvent) {
+	i, ok := s.byID[e.From]
+	if !ok {
+		return
+	}
+	n := nodeMark{index: s.id(), text: s.text(e.Label, wrapWidth)}
+	n.name = n.text.text()
+	n.figure = note(size{math.Max(n.text.width, 30), n.text.height})
+	w, h := n.figure.size.w, n.figure.size.h
+	x := s.lanes[i].x
+	switch e.Placement {
+	case "LEFTOF":
+		x -= w/2 + 2*activeHalf
+	case "RIGHTOF":
+		x += w/2 + 2*activeHalf
+	default:
+		if j, ok := s.byID[e.To]; ok && j != i {
+			a, b := math.Min(x, s.lanes[j].x), math.Max(x, s.lanes[j].x)
+			x = (a + b) / 2
+			n.figure = note(size{math.Max(n.text.width, b-a+20-2*padX), n.text.height})
+			w = n.figure.size.w
+		}
+	}
+	n.center = point{x, s.y + h/2}
+	s.extend(x-w/2, x+w/2)
+	s.y += h + messageGap
+	s.line = s.y - messageGap/2
+	s.scene.nodes = append(s.scene.nodes, n)
+	s.outline.Nodes = append(s.outline.Nodes, OutlineNode{Label: n.name, Group: s.lanes[i].head.name})
+}
+
+// numbered draws the number of a message at its start.
+func (s *sequence) numbered(at point) {
+	if s.number == nil || !s.number.Visible {
+		return
+	}
+	text := s.measurer.layText([][]run{{{text: strconv.FormatFloat(s.count, 'f', -1, 64)}}}, wrapWidth)
+	step := s.number.Step
+	if step == 0 {
+		step = 1
+	}
+	s.count += step
+	n := nodeMark{index: s.id(), class: "number", center: at, text: text}
+	n.figure = box(math.Max(18, text.width+6), 18, 9)
+	s.scene.nodes = append(s.scene.nodes, n)
+}
