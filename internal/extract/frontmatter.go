@@ -34,7 +34,7 @@ type frontFault struct {
 // readFrontMatter finds and reads the front matter of the page's file, and sets where
 // its body begins. Front matter that does not parse costs a diagnostic, not the page.
 func (e *Extractor) readFrontMatter(p *page.Page) {
-	text := p.File.Text
+	text := lineFeeds(p.File.Text)
 	p.Body = p.File.Span(0, len(text))
 	block, ok := findFrontMatter(text)
 	if !ok {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -65,27 +66,31 @@ func (e *Extractor) parse(w *walker) ast.Node {
 }
 
 // parserInput returns the text as the Markdown parser gets it, of the same length, so
-// that its offsets are those of the file: blank in place of the front matter, and with a
-// line feed for a carriage return that stands alone, which goldmark does not take for a
-// line's end.
+// that its offsets are those of the file: with line feeds only, and blank in place of
+// the front matter.
 func parserInput(text string, body int) []byte {
-	src := []byte(text)
+	src := []byte(lineFeeds(text))
 	for i, c := range src[:body] {
 		if c != '\n' {
 			src[i] = ' '
 		}
 	}
-	for i := body; i < len(src); i++ {
-		next := bytes.IndexByte(src[i:], '\r')
-		if next < 0 {
-			break
-		}
-		i += next
-		if i+1 == len(src) || src[i+1] != '\n' {
-			src[i] = '\n'
+	return src
+}
+
+// lineFeeds puts a line feed for each carriage return that stands alone, which goldmark
+// does not take for the end of a line.
+func lineFeeds(text string) string {
+	if strings.Count(text, "\r") == strings.Count(text, "\r\n") {
+		return text
+	}
+	b := []byte(text)
+	for i, c := range b {
+		if c == '\r' && (i+1 == len(b) || b[i+1] != '\n') {
+			b[i] = '\n'
 		}
 	}
-	return src
+	return string(b)
 }
 
 // extent is a range of bytes in the source that the tree of the Markdown parser does
