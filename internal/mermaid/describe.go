@@ -25,6 +25,10 @@ func Describe(d Diagram, diagnostics diag.List) any {
 		return describeState(head, d)
 	case *Sequence:
 		return describeSequence(head, d)
+	case *ClassDiagram:
+		return describeClassDiagram(head, d)
+	case *ERDiagram:
+		return describeER(head, d)
 	}
 	return head
 }

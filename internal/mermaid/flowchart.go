@@ -122,6 +122,7 @@ type Click struct {
 	Vertex   string // one id; "click a,b …" gives two clicks
 	URL      string // as written; the drawing checks its scheme; "" for a function
 	Callback string // the function's name, "" for a link
+	Args     string // of the function, as written
 	Tooltip  string
 	Target   string
 	Span     source.Span

@@ -17,3 +17,13 @@ func TestSequencesAsMermaid(t *testing.T) {
 	measure(t, "sequence", comparison{keys: []string{"title", "accTitle", "accDescr",
 		"participants", "messages", "events", "boxes", "created", "destroyed"}})
 }
+
+func TestClassDiagramsAsMermaid(t *testing.T) {
+	measure(t, "classDiagram", comparison{keys: []string{"title", "accTitle", "accDescr", "direction",
+		"classes", "relations", "namespaces", "notes", "clicks", "interfaces", "styleClasses"}})
+}
+
+func TestERDiagramsAsMermaid(t *testing.T) {
+	measure(t, "er", comparison{keys: []string{"title", "accTitle", "accDescr", "direction",
+		"entities", "relationships", "classes"}})
+}

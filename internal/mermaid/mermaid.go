@@ -93,6 +93,10 @@ func Parse(block *source.Fragment) (Diagram, diag.List) {
 		return parseState(f)
 	case KindSequence:
 		return parseSequence(f)
+	case KindClass:
+		return parseClass(f)
+	case KindER:
+		return parseER(f)
 	}
 	return f.unsupported()
 }

@@ -72,6 +72,8 @@ type lexer struct {
 	// one.
 	atEnd token
 	ended bool
+	// endsIn are the modes besides the plain one in which that token can stand.
+	endsIn map[mode]bool
 
 	lines map[string]lineMemo
 	// without holds texts that do not occur any more behind where they were looked for.
@@ -114,7 +116,7 @@ scan:
 		l.pos = anyChar(l.s, start)
 		return lexeme{tokenError, start, l.pos}
 	}
-	if l.atEnd != tokenEnd && !l.ended && l.mode() == modePlain {
+	if l.atEnd != tokenEnd && !l.ended && (l.mode() == modePlain || l.endsIn[l.mode()]) {
 		l.ended = true
 		return lexeme{l.atEnd, l.pos, l.pos}
 	}
@@ -158,14 +160,16 @@ func upToLast(text string) func(*lexer, int) int {
 
 // directionRule is a line on which the word direction stands before the given one: all
 // of it, whatever stands before.
-func directionRule(name string) func(*lexer, int) int {
+func directionRule(name string) func(*lexer, int) int { return directionWord(fold(name)) }
+
+func directionWord(name pattern) func(*lexer, int) int {
 	return func(l *lexer, i int) int {
 		at := l.lastInLine("direction", i)
 		if at < 0 {
 			return -1
 		}
 		word := skipSpace(l.s, at+len("direction"))
-		if word == at+len("direction") || !hasPrefixFold(l.s[word:], name) {
+		if word == at+len("direction") || name(l.s, word) < 0 {
 			return -1
 		}
 		return lineEnd(l.s, word)

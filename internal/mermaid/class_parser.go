@@ -1,0 +1,484 @@
+package mermaid
+
+import (
+	"strings"
+
+	"docgen/internal/diag"
+)
+
+// A classParser reads a class diagram.
+type classParser struct {
+	reader
+	build classBuilder
+	depth int // namespaces that are open
+}
+
+// classRef is the name of a class as it was written.
+type classRef struct {
+	name       string // with ~T~ behind it where it is generic
+	start, end int
+}
+
+// parseClass reads a classDiagram.
+func parseClass(f *front) (Diagram, diag.List) {
+	p := &classParser{reader: newReader(f, classRules, classEOF)}
+	p.lex.endsIn = classEndsIn
+	p.build = newClassBuilder(p)
+	p.expect(classHead, "a class diagram begins with classDiagram")
+	p.expect(classNewline, "the line should end here")
+	if p.failed {
+		p.skipLine(0)
+		p.accept(classNewline)
+	}
+	if p.is(classEOF, tokenEnd) {
+		p.fail("a class, a relation or a note should stand here")
+	}
+	for !p.is(tokenEnd, classEOF) {
+		start := p.tok.start
+		p.statement()
+		if !p.failed && !p.is(classEOF) {
+			p.expect(classNewline, "the statement should end here")
+		}
+		if p.failed {
+			p.skipLine(start)
+			p.accept(classNewline)
+		}
+	}
+	if p.is(tokenEnd) {
+		p.fail("a bracket or a quote is never closed")
+	}
+	return p.build.finish(), p.diags
+}
+
+func (p *classParser) statement() {
+	tok := p.tok
+	switch tok.token {
+	case classDirTB, classDirBT, classDirRL, classDirLR:
+		p.advance()
+		p.build.out.Direction = [...]string{"TB", "BT", "RL", "LR"}[tok.token-classDirTB]
+	case classAccTitle, classAccDescr:
+		p.advance()
+		if value, ok := p.expect(classAccValue, "a text should follow"); ok {
+			if tok.token == classAccTitle {
+				p.setAccTitle(p.text(value))
+			} else {
+				p.setAccDescr(p.text(value))
+			}
+		}
+	case classAccBlock:
+		p.advance()
+		p.setAccDescr(p.text(tok))
+	case classNamespace:
+		p.namespaces()
+	case classKeyword:
+		p.class()
+	case classNote, classNoteFor:
+		p.note()
+	case classAnnotationOpen:
+		p.annotation()
+	case classStyle:
+		p.style()
+	case classClassDef:
+		p.classDef()
+	case classCSSClass:
+		p.cssClass()
+	case classCallback, classLink, classClick:
+		p.click()
+	case classMember:
+		p.advance()
+	default:
+		p.relation()
+	}
+}
+
+// isNamePart reports whether a token may stand in the name of a class.
+func (p *classParser) isNamePart() bool { return p.is(classAlpha, classLetter, classMinus) }
+
+// name reads the name of a class; white space in it does not count.
+func (p *classParser) name(generic bool) (classRef, bool) {
+	ref := classRef{start: p.tok.start}
+	for {
+		if literal, ok := p.accept(classLiteral); ok {
+			ref.name += p.text(literal)
+			ref.end = literal.end + len("`")
+			break
+		}
+		if !p.isNamePart() {
+			p.fail("the name of a class should stand here")
+			return ref, false
+		}
+		ref.name += p.text(p.tok)
+		ref.end = p.tok.end
+		p.advance()
+		if _, ok := p.accept(classDot); ok {
+			ref.name += "."
+			continue
+		}
+		if !p.isNamePart() && !p.is(classLiteral) {
+			break
+		}
+	}
+	if generic && p.is(classGeneric) {
+		ref.name += "~" + p.text(p.tok) + "~"
+		p.advance()
+	}
+	return ref, true
+}
+
+// label reads ["a text"] behind a name.
+func (p *classParser) squareLabel() (*Label, bool) {
+	if _, ok := p.accept(classSquareOpen); !ok {
+		return nil, true
+	}
+	text, ok := p.expect(classString, "a text in quotes should follow")
+	if !ok {
+		return nil, false
+	}
+	if _, ok := p.expect(classSquareShut, "a ] should follow"); !ok {
+		return nil, false
+	}
+	label := p.label(text.start, text.end)
+	label.Raw = p.text(text)
+	return &label, true
+}
+
+// class reads a class with what stands in its braces.
+func (p *classParser) class() (string, bool) {
+	p.advance()
+	ref, ok := p.name(true)
+	if !ok {
+		return "", false
+	}
+	label, ok := p.squareLabel()
+	if !ok {
+		return "", false
+	}
+	p.build.class(ref)
+	if label != nil {
+		p.build.at(ref.name).Label = *label
+	}
+	if _, ok := p.accept(classStyleSeparator); ok {
+		if !p.isNamePart() {
+			p.fail("the name of a style should follow")
+			return "", false
+		}
+		p.build.setCSSClass(ref.name, p.text(p.tok))
+		p.advance()
+	} else if _, ok := p.accept(classAnnotationOpen); ok {
+		if !p.isNamePart() {
+			p.fail("the name of an annotation should follow")
+			return "", false
+		}
+		c := p.build.at(ref.name)
+		c.Annotations = append(c.Annotations, p.text(p.tok))
+		p.advance()
+		if _, ok := p.expect(classAnnotationShut, ">> should follow"); !ok {
+			return "", false
+		}
+		return ref.name, p.members(ref, true)
+	} else {
+		return ref.name, p.members(ref, true)
+	}
+	return ref.name, p.members(ref, false)
+}
+
+// members reads the members in braces, if there are any.
+func (p *classParser) members(ref classRef, mayBeEmpty bool) bool {
+	if _, ok := p.accept(classOpen); !ok {
+		return true
+	}
+	if p.is(classShut) && !mayBeEmpty {
+		p.fail("a member should stand here")
+		return false
+	}
+	for p.is(classMember) {
+		p.build.member(ref, p.tok.start, p.tok.end)
+		p.advance()
+	}
+	_, ok := p.expect(classShut, "a member or } should stand here")
+	return ok
+}
+
+// namespaces reads a namespace, and those inside of it without recursion.
+func (p *classParser) namespaces() {
+	base := p.depth
+	defer func() {
+		for p.depth > base {
+			p.build.closeNamespace()
+			p.depth--
+		}
+	}()
+	if !p.openNamespace() {
+		return
+	}
+	for {
+		inside := true
+		switch p.tok.token {
+		case classKeyword:
+			name, ok := p.class()
+			if !ok {
+				return
+			}
+			p.build.intoNamespace(name)
+		case classNote, classNoteFor:
+			if !p.note() {
+				return
+			}
+		case classNamespace:
+			if !p.openNamespace() {
+				return
+			}
+			continue
+		default:
+			p.fail("a class, a note or a namespace should stand here")
+			return
+		}
+		// A namespace that ends is itself a statement of the one around it.
+		for inside {
+			if _, ok := p.accept(classNewline); ok && !p.is(classShut) {
+				break
+			}
+			if _, ok := p.expect(classShut, "the line or the namespace should end here"); !ok {
+				return
+			}
+			p.build.closeNamespace()
+			p.depth--
+			inside = p.depth > base
+		}
+		if !inside {
+			return
+		}
+	}
+}
+
+func (p *classParser) openNamespace() bool {
+	p.advance()
+	ref, ok := p.name(false)
+	if !ok {
+		return false
+	}
+	label, ok := p.squareLabel()
+	if !ok {
+		return false
+	}
+	if _, ok := p.expect(classOpen, "a { should follow"); !ok {
+		return false
+	}
+	p.accept(classNewline)
+	p.build.openNamespace(ref, label)
+	p.depth++
+	return true
+}
+
+func (p *classParser) note() bool {
+	tok := p.tok
+	p.advance()
+	note := ClassNote{Span: p.place(tok)}
+	if tok.token == classNoteFor {
+		ref, ok := p.name(true)
+		if !ok {
+			return false
+		}
+		note.Class = ref.name
+	}
+	text, ok := p.expect(classString, "the note should follow in quotes")
+	if ok {
+		note.Label = p.label(text.start, text.end)
+		note.Label.Raw = p.text(text)
+		p.build.note(note)
+	}
+	return ok
+}
+
+// annotation reads <<interface>> Name of a class that is known.
+func (p *classParser) annotation() {
+	p.advance()
+	text := p.tok
+	if !p.isNamePart() {
+		p.fail("the name of an annotation should follow")
+		return
+	}
+	p.advance()
+	if _, ok := p.expect(classAnnotationShut, ">> should follow"); !ok {
+		return
+	}
+	ref, ok := p.name(true)
+	if !ok {
+		return
+	}
+	if !p.build.known(ref.name) {
+		p.report(p.span(ref.start, ref.end), "there is no class "+quoteShort(ref.name)+" before its annotation",
+			"Write the annotation behind the line that defines the class.")
+		p.build.class(ref)
+	}
+	c := p.build.at(ref.name)
+	c.Annotations = append(c.Annotations, p.text(text))
+}
+
+// classEnds are the marks at the end of a relation.
+var classEnds = map[token]string{
+	classAggregation: "AGGREGATION", classExtension: "EXTENSION", classComposition: "COMPOSITION",
+	classDependency: "DEPENDENCY", classLollipop: "LOLLIPOP",
+}
+
+// relation reads a relation, or the name of a class with a member behind a colon.
+func (p *classParser) relation() {
+	from, ok := p.name(true)
+	if !ok {
+		return
+	}
+	if member, ok := p.accept(classLabel); ok {
+		p.build.class(from)
+		p.build.member(from, member.start+1, member.end)
+		return
+	}
+	if p.is(classNewline, classEOF) {
+		return // a name alone says nothing, to Mermaid too
+	}
+	r := ClassRelation{FromEnd: "none", ToEnd: "none", FromSpan: p.span(from.start, from.end)}
+	if text, ok := p.accept(classString); ok {
+		r.FromCard = p.label(text.start, text.end)
+	}
+	start := skipSpace(p.s, p.tok.start)
+	if end, ok := classEnds[p.tok.token]; ok {
+		r.FromEnd = end
+		p.advance()
+	}
+	r.Line = "LINE"
+	end := p.tok.end
+	if _, ok := p.accept(classDottedLine); ok {
+		r.Line = "DOTTED_LINE"
+	} else if _, ok := p.expect(classLine, "a relation such as --> or ..|> should stand here"); !ok {
+		return
+	}
+	if mark, ok := classEnds[p.tok.token]; ok {
+		r.ToEnd, end = mark, p.tok.end
+		p.advance()
+	}
+	if text, ok := p.accept(classString); ok {
+		r.ToCard = p.label(text.start, text.end)
+	}
+	to, ok := p.name(true)
+	if !ok {
+		return
+	}
+	if text, ok := p.accept(classLabel); ok {
+		r.Label = p.label(text.start+1, text.end)
+	}
+	r.Span, r.ToSpan = p.span(start, end), p.span(to.start, to.end)
+	p.build.relation(r, from, to)
+}
+
+// styles reads style declarations with commas between them.
+func (p *classParser) styles() ([]string, bool) {
+	var styles []string
+	for {
+		style := ""
+		for p.is(classAlpha, classColon, classSpace, classHash, classStyle, classPercent, classLabel) {
+			style += p.text(p.tok)
+			p.advance()
+		}
+		if style == "" {
+			p.fail("a style such as fill:#f9f should stand here")
+			return nil, false
+		}
+		styles = append(styles, style)
+		if _, ok := p.accept(classComma); !ok {
+			return styles, true
+		}
+	}
+}
+
+func (p *classParser) style() {
+	p.advance()
+	id, ok := p.expect(classAlpha, "the name of a class should follow")
+	if !ok {
+		return
+	}
+	if styles, ok := p.styles(); ok && p.build.known(p.text(id)) {
+		c := p.build.at(p.text(id))
+		c.Styles = append(c.Styles, splitAll(styles, ",")...)
+	}
+}
+
+func splitAll(parts []string, sep string) []string {
+	var out []string
+	for _, s := range parts {
+		out = append(out, strings.Split(s, sep)...)
+	}
+	return out
+}
+
+func (p *classParser) classDef() {
+	p.advance()
+	var names []string
+	for {
+		name, ok := p.expect(classAlpha, "the name of a style should follow")
+		if !ok {
+			return
+		}
+		names = append(names, p.text(name))
+		if _, ok := p.accept(classComma); !ok {
+			break
+		}
+	}
+	if styles, ok := p.styles(); ok {
+		p.build.define(names, styles)
+	}
+}
+
+func (p *classParser) cssClass() {
+	p.advance()
+	ids, ok := p.expect(classString, "names of classes in quotes should follow")
+	if !ok {
+		return
+	}
+	if name, ok := p.expect(classAlpha, "the name of a style should follow"); ok {
+		p.build.setCSSClass(p.text(ids), p.text(name))
+	}
+}
+
+// click reads what makes a class a link or calls a function.
+func (p *classParser) click() {
+	keyword := p.tok
+	p.advance()
+	ref, ok := p.name(true)
+	if !ok {
+		return
+	}
+	c := Click{Vertex: ref.name, Span: p.place(keyword)}
+	link := keyword.token == classLink
+	if keyword.token == classClick {
+		if name, ok := p.accept(classCallbackName); ok {
+			c.Callback = p.text(name)
+			if args, ok := p.accept(classCallbackArgs); ok {
+				c.Args = p.text(args)
+			}
+			if tip, ok := p.accept(classString); ok {
+				c.Tooltip = p.text(tip)
+			}
+			p.build.click(c)
+			return
+		}
+		if _, ok := p.expect(classHref, "href or call should follow"); !ok {
+			return
+		}
+		link = true
+	}
+	text, ok := p.expect(classString, "a text in quotes should follow")
+	if !ok {
+		return
+	}
+	if tip, ok := p.accept(classString); ok {
+		c.Tooltip = p.text(tip)
+	}
+	if link {
+		c.URL, c.Target = p.text(text), "_blank"
+		if target, ok := p.accept(classTarget); ok {
+			c.Target = p.text(target)
+		}
+	} else {
+		c.Callback = p.text(text)
+	}
+	p.build.click(c)
+}

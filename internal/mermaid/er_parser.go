@@ -1,0 +1,436 @@
+package mermaid
+
+import (
+	"strings"
+
+	"docgen/internal/diag"
+)
+
+// An erParser reads an ER diagram.
+type erParser struct {
+	reader
+	out       *ERDiagram
+	index     map[string]int
+	classes   map[string]int
+	subgraphs map[string]int
+	placed    map[string]bool // names that some closed subgraph holds
+	frames    []Subgraph      // the open subgraphs
+}
+
+// parseER reads an erDiagram.
+func parseER(f *front) (Diagram, diag.List) {
+	p := &erParser{reader: newReader(f, erRules, erEOF), out: &ERDiagram{Direction: "TB"},
+		index: map[string]int{}, classes: map[string]int{}, subgraphs: map[string]int{}, placed: map[string]bool{}}
+	if _, ok := p.expect(erHead, "an ER diagram begins with erDiagram"); !ok {
+		p.skipLine(0)
+	}
+	for !p.is(tokenEnd) {
+		start := p.tok.start
+		p.statement()
+		if p.failed {
+			p.skipLine(start)
+		}
+	}
+	if len(p.frames) > 0 || !p.lex.ended {
+		p.fail("a brace, a quote or a subgraph is never closed")
+	}
+	for len(p.frames) > 0 {
+		p.closeSubgraph()
+	}
+	p.out.Meta = p.meta
+	return p.out, p.diags
+}
+
+func (p *erParser) statement() {
+	tok := p.tok
+	switch tok.token {
+	case erNewline, erEOF:
+		p.advance()
+	case erAccTitle, erAccDescr:
+		p.advance()
+		if value, ok := p.expect(erAccValue, "a text should follow"); ok {
+			if tok.token == erAccTitle {
+				p.setAccTitle(p.text(value))
+			} else {
+				p.setAccDescr(p.text(value))
+			}
+		}
+	case erAccBlock:
+		p.advance()
+		p.setAccDescr(p.text(tok))
+	case erDirTB, erDirBT, erDirRL, erDirLR:
+		p.advance()
+		name := [...]string{"TB", "BT", "RL", "LR"}[tok.token-erDirTB]
+		if k := len(p.frames); k > 0 {
+			p.frames[k-1].Direction = name
+		} else {
+			p.out.Direction = name
+		}
+	case erClassDef, erStyle:
+		p.style()
+	case erClass:
+		p.class()
+	case erSubgraph:
+		p.subgraph()
+	case erEndKeyword:
+		if len(p.frames) == 0 {
+			p.fail("there is no subgraph that could end here")
+			return
+		}
+		p.advance()
+		p.closeSubgraph()
+	default:
+		p.entityStatement()
+	}
+}
+
+// erName is the name of an entity as it was written.
+type erName struct {
+	name string
+	at   lexeme
+}
+
+func (p *erParser) name() (erName, bool) {
+	if !p.is(erEntityName, erText, erNumber, erDecimal, erOne) {
+		p.fail("the name of an entity should stand here")
+		return erName{}, false
+	}
+	n := erName{strings.ReplaceAll(p.text(p.tok), `"`, ""), p.tok}
+	p.advance()
+	return n, true
+}
+
+// ids reads names with commas between them.
+func (p *erParser) ids() ([]string, bool) {
+	var ids []string
+	for {
+		if !p.is(erText, erStyleText) {
+			p.fail("a name should stand here")
+			return ids, false
+		}
+		ids = append(ids, p.text(p.tok))
+		p.advance()
+		if _, ok := p.accept(erComma); !ok {
+			return ids, true
+		}
+	}
+}
+
+// classesOf reads :::a,b behind an entity, if it stands there.
+func (p *erParser) classesOf() ([]string, bool) {
+	if _, ok := p.accept(erStyleSeparator); !ok {
+		return nil, true
+	}
+	return p.ids()
+}
+
+// entityStatement reads an entity with its attributes, or a relationship.
+func (p *erParser) entityStatement() {
+	from, ok := p.name()
+	if !ok {
+		return
+	}
+	var alias Label
+	bracketed := false
+	if _, ok := p.accept(erSquareOpen); ok {
+		bracketed = true
+		text, ok := p.name()
+		if !ok {
+			return
+		}
+		if _, ok := p.expect(erSquareShut, "a ] should follow"); !ok {
+			return
+		}
+		alias = Label{Text: resolveEntities(text.name), Raw: text.name, Span: p.place(text.at)}
+	}
+	classes, ok := p.classesOf()
+	if !ok {
+		return
+	}
+	if !bracketed && erCardinality(p.tok.token) != "" {
+		p.relationship(from, classes)
+		return
+	}
+	e := p.entity(from, alias)
+	if _, ok := p.accept(erBlockOpen); ok && !p.attributes(e) {
+		return
+	}
+	p.setClass(from.name, classes)
+	p.member(from.name)
+}
+
+// entity returns the entity with the name, made if need be.
+func (p *erParser) entity(n erName, alias Label) int {
+	i, ok := p.index[n.name]
+	if !ok {
+		i = len(p.out.Entities)
+		p.index[n.name] = i
+		p.out.Entities = append(p.out.Entities, Entity{Name: n.name, Span: p.place(n.at)})
+	}
+	if e := &p.out.Entities[i]; e.Alias.Raw == "" {
+		e.Alias = alias
+	}
+	return i
+}
+
+// attributes reads what stands in the braces of an entity.
+func (p *erParser) attributes(entity int) bool {
+	for p.is(erAttribute) {
+		kind := p.tok
+		a := Attribute{Type: p.text(kind)}
+		p.advance()
+		if _, ok := p.accept(erQuestion); ok {
+			a.Type += "?"
+		}
+		name, ok := p.expect(erAttribute, "the name of the attribute should follow its type")
+		if !ok {
+			return false
+		}
+		a.Name, a.Span = p.text(name), p.span(kind.start, name.end)
+		if p.is(erKey) {
+			for {
+				key, ok := p.expect(erKey, "PK, FK or UK should stand here")
+				if !ok {
+					return false
+				}
+				a.Keys = append(a.Keys, p.text(key))
+				if _, ok := p.accept(erBlockComma); !ok {
+					break
+				}
+			}
+		}
+		if comment, ok := p.accept(erComment); ok {
+			a.Comment = strings.ReplaceAll(p.text(comment), `"`, "")
+		}
+		e := &p.out.Entities[entity]
+		e.Attributes = append(e.Attributes, a)
+	}
+	_, ok := p.expect(erBlockShut, "an attribute or } should stand here")
+	return ok
+}
+
+// erCardinality names a marker; "" for another token.
+func erCardinality(t token) string {
+	switch t {
+	case erZeroOrOne:
+		return "ZERO_OR_ONE"
+	case erZeroOrMore:
+		return "ZERO_OR_MORE"
+	case erOneOrMore:
+		return "ONE_OR_MORE"
+	case erOnlyOne:
+		return "ONLY_ONE"
+	case erParent:
+		return "MD_PARENT"
+	}
+	return ""
+}
+
+func (p *erParser) cardinality() (string, bool) {
+	name := erCardinality(p.tok.token)
+	if name == "" {
+		p.fail("a marker such as || or o{ should stand here")
+		return "", false
+	}
+	p.advance()
+	return name, true
+}
+
+// relationship reads what follows the first entity of a relationship.
+func (p *erParser) relationship(from erName, fromClasses []string) {
+	start := p.tok.start
+	r := Relationship{From: from.name, FromSpan: p.place(from.at)}
+	var ok bool
+	if r.FromCard, ok = p.cardinality(); !ok {
+		return
+	}
+	switch p.tok.token {
+	case erIdentifying:
+		r.Identifying = true
+	case erNonIdentifying:
+	default:
+		p.fail("-- or .. should stand here")
+		return
+	}
+	p.advance()
+	end := p.tok.end
+	if r.ToCard, ok = p.cardinality(); !ok {
+		return
+	}
+	to, ok := p.name()
+	if !ok {
+		return
+	}
+	toClasses, ok := p.classesOf()
+	if !ok {
+		return
+	}
+	if _, ok := p.expect(erColon, "a colon and what the relationship says should follow"); !ok {
+		return
+	}
+	role := p.tok
+	if !p.is(erWord, erEntityName, erText) {
+		p.fail("a word, or a text in quotes, should follow")
+		return
+	}
+	p.advance()
+	r.Role = p.roleLabel(role)
+	r.To, r.ToSpan, r.Span = to.name, p.place(to.at), p.span(start, end)
+	p.entity(from, Label{})
+	p.entity(to, Label{})
+	p.out.Relationships = append(p.out.Relationships, r)
+	p.setClass(from.name, fromClasses)
+	p.setClass(to.name, toClasses)
+	p.member(from.name)
+	p.member(to.name)
+}
+
+func (p *erParser) roleLabel(role lexeme) Label {
+	text := p.text(role)
+	if inner, ok := unquote(text); ok {
+		return Label{Text: resolveEntities(trimSpace(inner)), Type: LabelString, Raw: inner, Span: p.span(role.start+1, role.end-1)}
+	}
+	raw := strings.ReplaceAll(text, `"`, "")
+	return Label{Text: resolveEntities(raw), Raw: raw, Span: p.place(role)}
+}
+
+func (p *erParser) setClass(name string, classes []string) {
+	if i, ok := p.index[name]; ok {
+		e := &p.out.Entities[i]
+		e.CSSClasses = append(e.CSSClasses, classes...)
+	}
+	if i, ok := p.subgraphs[name]; ok {
+		s := &p.out.Subgraphs[i]
+		s.Classes = append(s.Classes, classes...)
+	}
+}
+
+// style reads classDef and style, which look alike.
+func (p *erParser) style() {
+	keyword := p.tok
+	p.advance()
+	ids, ok := p.ids()
+	if !ok {
+		return
+	}
+	var styles []string
+	for {
+		style := ""
+		for p.is(erStyleText, erNumber, erColon, erHash) {
+			style += p.text(p.tok)
+			p.advance()
+		}
+		if style == "" {
+			p.fail("a style such as fill:#f9f should stand here")
+			return
+		}
+		styles = append(styles, style)
+		if _, ok := p.accept(erComma); !ok {
+			break
+		}
+	}
+	if !p.is(erSemicolon, erNewline, erEOF) {
+		p.fail("the statement should end here")
+		return
+	}
+	p.advance()
+	for _, id := range ids {
+		if keyword.token == erClassDef {
+			p.defineClass(id, styles)
+			continue
+		}
+		if i, ok := p.index[id]; ok {
+			e := &p.out.Entities[i]
+			e.Styles = append(e.Styles, styles...)
+		}
+		if i, ok := p.subgraphs[id]; ok {
+			s := &p.out.Subgraphs[i]
+			s.Styles = append(s.Styles, styles...)
+		}
+	}
+}
+
+func (p *erParser) defineClass(name string, styles []string) {
+	i, ok := p.classes[name]
+	if !ok {
+		i = len(p.out.Classes)
+		p.classes[name] = i
+		p.out.Classes = append(p.out.Classes, ClassDef{Name: name})
+	}
+	p.out.Classes[i].Styles = append(p.out.Classes[i].Styles, styles...)
+}
+
+// class reads: class a,b style
+func (p *erParser) class() {
+	p.advance()
+	ids, ok := p.ids()
+	if !ok {
+		return
+	}
+	classes, ok := p.ids()
+	if !ok {
+		return
+	}
+	for _, id := range ids {
+		p.setClass(id, classes)
+	}
+}
+
+// subgraph reads the head of a subgraph.
+func (p *erParser) subgraph() {
+	keyword := p.tok
+	p.advance()
+	id, ok := p.name()
+	if !ok {
+		return
+	}
+	s := Subgraph{ID: trimSpace(id.name), Span: p.span(keyword.start, id.at.end)}
+	s.Title = Label{Text: resolveEntities(id.name), Raw: id.name, Span: p.place(id.at)}
+	if _, ok := p.accept(erSquareOpen); ok {
+		start := p.tok.start
+		var words []string
+		for {
+			word, ok := p.name()
+			if !ok {
+				return
+			}
+			words = append(words, word.name)
+			if shut, ok := p.accept(erSquareShut); ok {
+				raw := strings.Join(words, " ")
+				s.Title = Label{Text: resolveEntities(raw), Raw: raw, Span: p.span(start, shut.start)}
+				break
+			}
+		}
+	}
+	if !p.is(erSemicolon, erNewline, erEOF) {
+		p.fail("the line should end here")
+		return
+	}
+	p.advance()
+	p.frames = append(p.frames, s)
+}
+
+// member notes a name among those in the innermost open subgraph.
+func (p *erParser) member(name string) {
+	if k := len(p.frames); k > 0 {
+		p.frames[k-1].Members = append(p.frames[k-1].Members, name)
+	}
+}
+
+// closeSubgraph ends the innermost subgraph, which keeps what none before it holds.
+func (p *erParser) closeSubgraph() {
+	k := len(p.frames) - 1
+	s := p.frames[k]
+	p.frames = p.frames[:k]
+	kept := s.Members[:0]
+	for _, name := range s.Members {
+		if !p.placed[name] && name != s.ID {
+			p.placed[name] = true
+			kept = append(kept, name)
+		}
+	}
+	s.Members = kept
+	p.subgraphs[s.ID] = len(p.out.Subgraphs)
+	p.out.Subgraphs = append(p.out.Subgraphs, s)
+	p.member(s.ID)
+}
