@@ -59,7 +59,7 @@ func (d *Drawer) flowchart(ctx context.Context, chart *mermaid.Flowchart, o Opti
 
 // label measures a label, within the limits on text.
 func (f *flowchart) label(l mermaid.Label, fallback string, bold bool, limit float64) textBlock {
-	text := l.Text
+	text := labelText(l)
 	if text == "" {
 		text = fallback
 	}

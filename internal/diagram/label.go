@@ -4,7 +4,22 @@ import (
 	"html"
 	"regexp"
 	"strings"
+
+	"docgen/internal/mermaid"
 )
+
+// labelText is the text of a label with its entity codes as HTML has them. The label's
+// own text has them resolved, so that a <br> that was written as an entity code, to be
+// shown, could not be told from one that ends the line.
+func labelText(l mermaid.Label) string {
+	if !strings.Contains(l.Raw, "ﬂ°") {
+		return l.Text
+	}
+	return placeholders.Replace(l.Raw)
+}
+
+// placeholders are what Mermaid puts in the place of #, and of ;, of an entity code.
+var placeholders = strings.NewReplacer("ﬂ°°", "&#", "ﬂ°", "&", "¶ß", ";")
 
 // A run is a piece of text in one face.
 type run struct {

@@ -62,7 +62,7 @@ func (t *mindmap) measure(m *measurer, o Options) error {
 		}
 		mark := &t.marks[i]
 		mark.index = i
-		lines := parseLabel(n.Label.Text, n.Label.Type == mermaid.LabelMarkdown)
+		lines := parseLabel(labelText(n.Label), n.Label.Type == mermaid.LabelMarkdown)
 		if n.Depth == 0 {
 			for _, line := range lines {
 				for k := range line {

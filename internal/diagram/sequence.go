@@ -85,7 +85,7 @@ func (s *sequence) text(l mermaid.Label, limit float64) textBlock {
 		s.err = fmt.Errorf("%w: a label may have %d bytes", ErrTooLarge, maxLabel)
 		return textBlock{}
 	}
-	return s.measurer.layText(parseLabel(l.Text, false), limit)
+	return s.measurer.layText(parseLabel(labelText(l), false), limit)
 }
 
 // heads makes the participants' figures.
@@ -297,7 +297,7 @@ func (s *sequence) startFrame(e *mermaid.SequenceEvent) {
 
 // frameTitle is a keyword in bold with the condition in brackets.
 func (s *sequence) frameTitle(keyword string, l mermaid.Label) textBlock {
-	lines := parseLabel(l.Text, false)
+	lines := parseLabel(labelText(l), false)
 	if plain(lines) == "" {
 		return s.measurer.layText([][]run{{{text: keyword, bold: true}}}, wrapWidth)
 	}

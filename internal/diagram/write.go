@@ -65,7 +65,7 @@ type about struct {
 // its links could not be reached.
 func (w *writer) open(o Options, a about, frame size) {
 	w.raw(`<svg xmlns="http://www.w3.org/2000/svg"`)
-	w.attr("class", "diagram "+a.class)
+	w.attr("class", classes("diagram", a.class, leastWidth(frame.w)))
 	w.raw(` viewBox="0 0 `)
 	w.raw(number(frame.w) + " " + number(frame.h) + `"`)
 	w.number("width", frame.w)
@@ -90,6 +90,19 @@ func (w *writer) open(o Options, a about, frame size) {
 		w.text(o.Stylesheet)
 		w.raw("</style>")
 	}
+}
+
+// leastWidth is the class that keeps a drawing from being scaled below about two thirds
+// of its size, where its text is 9 or 10 pixels high: beyond that it scrolls. The
+// classes are steps of 200 pixels in the stylesheet, since a width of its own in a style
+// attribute would not pass a strict content security policy.
+func leastWidth(width float64) string {
+	const scale, step, most = 0.7, 200, 10
+	n := min(int(width*scale/step), most)
+	if n == 0 {
+		return ""
+	}
+	return "w" + strconv.Itoa(n)
 }
 
 func (w *writer) rect(r rect, round float64) {
