@@ -14,7 +14,7 @@ type anchorIndex map[*page.Page]*anchors
 
 type anchors struct {
 	ids  map[string]bool
-	list []string // headings in order, then the ids of raw HTML
+	list []string // headings in order, by their anchors here and on GitHub, then the ids of raw HTML
 	near *nearest // of the list in lower case, made when first asked for
 }
 
@@ -25,6 +25,7 @@ func (x anchorIndex) of(p *page.Page) *anchors {
 	a := &anchors{ids: make(map[string]bool, len(p.Headings)+len(p.Anchors))}
 	for _, h := range p.Headings {
 		a.add(h.ID)
+		a.add(h.GitHubID)
 	}
 	for _, id := range p.Anchors {
 		a.add(id)
@@ -73,7 +74,7 @@ func brokenAnchor(p *page.Page, link *page.Link, to page.Destination, index anch
 		return d
 	}
 	best := a.list[matches[0].index]
-	if i := slices.IndexFunc(to.Page.Headings, func(h page.Heading) bool { return h.ID == best }); i >= 0 {
+	if i := slices.IndexFunc(to.Page.Headings, func(h page.Heading) bool { return h.ID == best || h.GitHubID == best }); i >= 0 {
 		h := to.Page.Headings[i]
 		d.Related = []diag.Related{{Span: h.Span, Message: fmt.Sprintf("the nearest heading is #%s", best)}}
 	} else {

@@ -15,9 +15,11 @@ import (
 type definition struct {
 	span source.Span // of the name
 	text string      // without the name
-	// isHeading: the first paragraph under a heading that is the name. Many pages have
-	// one about the same concept, each from its own side, so they never contradict.
-	isHeading bool
+
+	// loose: a list item, or the first paragraph under a heading. Many pages have them
+	// about the same concept, each from its own side ("**K3s**: 1.30.4"), so they never
+	// contradict each other.
+	loose bool
 }
 
 // definitionFaults reports concepts without a definition, and concepts with two that
@@ -36,7 +38,7 @@ func definitionFaults(f *facts) diag.List {
 			found = append(found, d)
 			continue
 		}
-		all = slices.DeleteFunc(slices.Clone(all), func(d definition) bool { return d.isHeading })
+		all = slices.DeleteFunc(slices.Clone(all), func(d definition) bool { return d.loose })
 		other := slices.IndexFunc(all, func(d definition) bool { return d.text != all[0].text })
 		if other < 0 {
 			continue
@@ -87,7 +89,7 @@ func pageDefinitions(p *page.Page, add func(string, definition)) {
 		if name, d, ok := strongDefinition(line.span); ok {
 			add(name, d)
 		} else if open != nil && isParagraph(line.span.Text()) {
-			add(open.Text, definition{span: open.Span, text: line.span.Text(), isHeading: true})
+			add(open.Text, definition{span: open.Span, text: line.span.Text(), loose: true})
 		}
 		open = nil
 	}
@@ -102,7 +104,8 @@ func isParagraph(line string) bool {
 // **Oak**: a tree that bears acorns.
 func strongDefinition(line source.Span) (string, definition, bool) {
 	text := line.Text()
-	text = text[len(listMarker.FindString(text)):]
+	marker := len(listMarker.FindString(text))
+	text = text[marker:]
 	start := line.End - len(text)
 	if !strings.HasPrefix(text, "**") && !strings.HasPrefix(text, "__") {
 		return "", definition{}, false
@@ -122,5 +125,5 @@ func strongDefinition(line source.Span) (string, definition, bool) {
 	if name == "" || said == "" || strings.ContainsAny(said, "⊃⊂⊅⊄") {
 		return "", definition{}, false
 	}
-	return name, definition{span: line.File.Span(start+2, start+2+len(name)), text: said}, true
+	return name, definition{span: line.File.Span(start+2, start+2+len(name)), text: said, loose: marker > 0}, true
 }
