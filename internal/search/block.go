@@ -1,9 +1,6 @@
 package search
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // blockWidth is the most that a block holds, in columns: a Chinese character takes two. It
 // is as much as an excerpt shows, and words within it are near each other.
@@ -40,14 +37,20 @@ func blockEnd(text string) int {
 		if isCJK(c) || c >= 0xFF00 && c <= 0xFF60 {
 			width++
 		}
-		after := at + utf8.RuneLen(c)
-		switch {
-		case width < blockWidth/2:
-		case strings.ContainsRune("。！？；", c), c == ' ' && at > 0 && strings.ContainsRune(".!?;", rune(text[at-1])):
-			sentence = after
-		case strings.ContainsRune(" ，、：）", c):
-			pause = after
+		if width < blockWidth/2 {
+			continue
+		}
+		switch c {
+		case '。', '！', '？', '；':
+			sentence = at + utf8.RuneLen(c)
+		case ' ', '，', '、', '：', '）':
+			pause = at + utf8.RuneLen(c)
+			if c == ' ' && at > 0 && endsSentence(text[at-1]) {
+				sentence = pause
+			}
 		}
 	}
 	return len(text)
 }
+
+func endsSentence(c byte) bool { return c == '.' || c == '!' || c == '?' || c == ';' }

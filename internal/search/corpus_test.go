@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"html"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -60,19 +62,24 @@ func corpus(t testing.TB) []Document {
 	return docs
 }
 
-// times repeats documents under other addresses, each copy with words of its own so that
-// the dictionary grows as that of more pages would.
+// times makes n pages of each, under other addresses. The order of pages and of their
+// sections is mixed: repetition would make the lists of blocks compress as those of real
+// pages do not.
 func times(docs []Document, n int) []Document {
+	if n == 1 {
+		return docs
+	}
+	random := rand.New(rand.NewPCG(1, 2))
 	var all []Document
 	for i := range n {
 		for _, d := range docs {
-			if i > 0 {
-				d.URL = fmt.Sprintf("copy%d/%s", i, d.URL)
-				d.Sections = append([]Section{{Text: fmt.Sprintf("copy%d", i)}}, d.Sections...)
-			}
+			d.URL = fmt.Sprintf("copy%d/%s", i, d.URL)
+			d.Sections = slices.Clone(d.Sections)
+			random.Shuffle(len(d.Sections), func(a, b int) { d.Sections[a], d.Sections[b] = d.Sections[b], d.Sections[a] })
 			all = append(all, d)
 		}
 	}
+	random.Shuffle(len(all), func(a, b int) { all[a], all[b] = all[b], all[a] })
 	return all
 }
 

@@ -179,5 +179,18 @@ func appendNew(list []uint32, n uint32) []uint32 {
 
 // plain composes text and makes every run of white space one space.
 func plain(text string) string {
+	if isPlain(text) { // ASCII from Sections
+		return text
+	}
 	return norm.NFC.String(strings.Join(strings.Fields(strings.ToValidUTF8(text, "\uFFFD")), " "))
+}
+
+func isPlain(text string) bool {
+	for i := range len(text) {
+		c := text[i]
+		if c >= 0x80 || c < ' ' || c == ' ' && (i == 0 || i == len(text)-1 || text[i-1] == ' ') {
+			return false
+		}
+	}
+	return true
 }

@@ -30,6 +30,7 @@ type tokenizer struct {
 	folded []rune
 	origin []int // byte offset in the text of each folded character
 	term   []byte
+	folds  map[rune]string // what foldRune has said
 }
 
 // token is called for each term in the order of the text. The bytes are valid until it
@@ -149,7 +150,15 @@ func (t *tokenizer) fold(text string) {
 			t.add(c, at)
 			continue
 		}
-		for _, c := range foldRune(c) {
+		folded, ok := t.folds[c]
+		if !ok {
+			if t.folds == nil {
+				t.folds = map[rune]string{}
+			}
+			folded = foldRune(c)
+			t.folds[c] = folded
+		}
+		for _, c := range folded {
 			t.add(c, at)
 		}
 	}
