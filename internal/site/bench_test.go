@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/spf13/afero"
 
+	"docgen/internal/concept"
 	"docgen/internal/page"
 )
 
@@ -72,4 +74,50 @@ func BenchmarkPages(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkConcepts renders a hierarchy of 20,000 concepts, eight below each, stated by
+// pages of a hundred statements. The figure that counts is that for one concept.
+func BenchmarkConcepts(b *testing.B) {
+	const count = 20_000
+	var pages []*page.Page
+	var statements []concept.Statement
+	for from := 1; from < count; from += 100 {
+		var text strings.Builder
+		path := fmt.Sprintf("page-%06d.md", from)
+		var at [][4]int
+		for i := from; i < min(from+100, count); i++ {
+			text.WriteString("- ")
+			start := text.Len()
+			fmt.Fprintf(&text, "concept %d", i/8)
+			middle := text.Len()
+			text.WriteString(" ⊃ ")
+			second := text.Len()
+			fmt.Fprintf(&text, "concept %d", i)
+			at = append(at, [4]int{start, middle, second, text.Len()})
+			text.WriteByte('\n')
+		}
+		p := plainPage(path, text.String())
+		pages = append(pages, p)
+		for _, o := range at {
+			broader, narrower := p.File.Span(o[0], o[1]), p.File.Span(o[2], o[3])
+			statements = append(statements, concept.Statement{Span: p.File.Span(o[0], o[3]), Operands: []concept.Operand{
+				{Name: broader.Text(), Key: concept.KeyOf(broader.Text()), Span: broader},
+				{Name: narrower.Text(), Key: concept.KeyOf(narrower.Text()), Span: narrower},
+			}})
+		}
+	}
+	h := concept.Close(concept.NewGraph(statements, nil))
+	neighbourhood := func(concept.ID) []byte { return []byte("<svg></svg>") }
+	b.ReportAllocs()
+	for b.Loop() {
+		s, err := New(Input{Pages: pages, Hierarchy: h, Templates: docgenTemplates, Static: docgenStatic})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := s.Render(b.Context(), Drawings{Neighbourhood: neighbourhood}, b.TempDir()); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N)/count, "ms/concept")
 }

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/url"
 	"path"
@@ -175,6 +174,3 @@ func lay(under, over map[string]any) {
 		under[strings.ToLower(key)] = value
 	}
 }
-
-// json gives the configuration as Hugo reads it.
-func (c *config) json() ([]byte, error) { return json.MarshalIndent(c.hugo, "", "  ") }

@@ -172,9 +172,6 @@ func (o *overlay) contentPath(file string) string {
 func (o *overlay) page(contentPath, layout, title, text string, data *pageData, author map[string]any) {
 	data.Words = o.wordsFor(data.Language)
 	data.Href = o.href(data.Address)
-	if data.Trail == nil {
-		data.Trail = o.tree.root.node.trail()
-	}
 	head, err := frontMatter(data.Address, title, layout, data, author)
 	if err != nil && o.err == nil {
 		o.err = err
