@@ -42,8 +42,8 @@ const measure = `
     };
     for (const g of svg.querySelectorAll('.node, .label')) {
       const shapes = g.querySelectorAll(':scope > rect, :scope > path:not(.line)');
-      const text = g.querySelector(':scope > text');
-      if (text && shapes.length) check(text, shapes[shapes.length - 1]);
+      for (const text of g.querySelectorAll(':scope > text'))
+        if (shapes.length) check(text, shapes[shapes.length - 1]);
     }
     const rects = [...svg.querySelectorAll('.box > rect')];
     for (const text of svg.querySelectorAll('.title > text')) {

@@ -10,7 +10,8 @@ import (
 // A compound is a graph with boxes around its nodes, as it goes into the layout.
 // Nodes and boxes share one numbering.
 type compound struct {
-	direction string // TB, BT, LR or RL
+	direction string  // TB, BT, LR or RL
+	headRoom  float64 // how far an edge runs straight before a head
 	items     []item
 	edges     []link
 }

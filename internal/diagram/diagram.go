@@ -78,7 +78,8 @@ type OutlineEdge struct {
 // Supported reports whether diagrams of a kind are drawn.
 func Supported(k mermaid.Kind) bool {
 	switch k {
-	case mermaid.KindFlowchart, mermaid.KindMindmap, mermaid.KindState, mermaid.KindSequence:
+	case mermaid.KindFlowchart, mermaid.KindMindmap, mermaid.KindState, mermaid.KindSequence,
+		mermaid.KindClass, mermaid.KindER:
 		return true
 	}
 	return false
@@ -96,9 +97,11 @@ func (d *Drawer) Draw(ctx context.Context, m mermaid.Diagram, o Options) (*Drawi
 	)
 	switch m := m.(type) {
 	case *mermaid.Flowchart:
-		s, out, err = d.flowchart(ctx, m, o)
+		s, out, err = d.flowchart(ctx, &lowered{Flowchart: m}, o)
 	case *mermaid.StateDiagram:
-		s, out, err = d.flowchart(ctx, stateChart(m, wordsFor(o.Lang)), o)
+		s, out, err = d.flowchart(ctx, &lowered{Flowchart: stateChart(m, wordsFor(o.Lang))}, o)
+	case *mermaid.ClassDiagram, *mermaid.ERDiagram:
+		s, out, err = d.tables(ctx, m, o)
 	case *mermaid.Sequence:
 		s, out, err = d.sequence(m)
 	case *mermaid.Mindmap:
@@ -116,6 +119,23 @@ func (d *Drawer) Draw(ctx context.Context, m mermaid.Diagram, o Options) (*Drawi
 		a.links = a.links || s.nodes[i].href != ""
 	}
 	return &Drawing{SVG: s.write(o, a, frame), Width: frame.w, Height: frame.h, Outline: *out}, nil
+}
+
+// tables draws the kinds whose nodes are tables.
+func (d *Drawer) tables(ctx context.Context, m mermaid.Diagram, o Options) (*scene, *Outline, error) {
+	t := &measurer{fonts: d.fonts}
+	var c *lowered
+	var err error
+	switch m := m.(type) {
+	case *mermaid.ClassDiagram:
+		c, err = classChart(m, t)
+	case *mermaid.ERDiagram:
+		c, err = entityChart(m, t)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	return d.flowchart(ctx, c, o)
 }
 
 // cleanID keeps what may stand in an id and in a URL's fragment.

@@ -28,9 +28,10 @@ func (s *scope) describe(footTitles bool) (description, error) {
 	for _, e := range edges {
 		labels = labels || e.labelled
 	}
-	ranks, gap := 1, rankGap
+	longer := s.headRoom - headRoom // than an arrowhead
+	ranks, gap := 1, rankGap+2*longer
 	if labels {
-		ranks, gap = 2, labelledGap
+		ranks, gap = 2, labelledGap+longer
 	}
 	work := chain(len(s.leaves), edges, func(e scopeEdge) int { return max(s.edges[e.link].length, 1) * ranks })
 	if work > maxChain {

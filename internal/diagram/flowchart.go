@@ -16,7 +16,7 @@ const (
 
 // flowchart builds the scene of a flowchart.
 type flowchart struct {
-	chart    *mermaid.Flowchart
+	chart    *lowered
 	options  Options
 	measurer *measurer
 	styler   styler
@@ -30,7 +30,7 @@ type flowchart struct {
 	err      error
 }
 
-func (d *Drawer) flowchart(ctx context.Context, chart *mermaid.Flowchart, o Options) (*scene, *Outline, error) {
+func (d *Drawer) flowchart(ctx context.Context, chart *lowered, o Options) (*scene, *Outline, error) {
 	f := &flowchart{
 		chart: chart, options: o,
 		measurer: &measurer{fonts: d.fonts},
@@ -81,7 +81,7 @@ func (f *flowchart) label(l mermaid.Label, fallback string, bold bool, limit flo
 
 // items numbers subgraphs and vertices, and measures them.
 func (f *flowchart) items() {
-	f.graph.direction = f.chart.Direction
+	f.graph.direction, f.graph.headRoom = f.chart.Direction, max(f.chart.headRoom, headRoom)
 	switch f.graph.direction {
 	case "TB", "BT", "LR", "RL":
 	default:
@@ -134,8 +134,12 @@ func (f *flowchart) vertex(v *mermaid.Vertex, click mermaid.Click) nodeMark {
 	}
 	n.text = f.label(v.Label, fallback, n.style.bold, shapeWrap(v.Shape))
 	n.figure = shapeOf(v.Shape)(size{max(n.text.width, minText), n.text.height})
-	f.fitHeads(&n, v.ID)
 	n.name = n.text.text()
+	if t := f.chart.tables[v.ID]; t != nil {
+		n.text = textBlock{}
+		n.figure, n.cells = t.figure()
+	}
+	f.fitHeads(&n, v.ID)
 	if !holdsText(v.Shape) {
 		n.text = textBlock{}
 	}
@@ -234,10 +238,14 @@ func (f *flowchart) links() {
 		m.hidden = e.Stroke == mermaid.StrokeInvisible
 		m.style.apply(e.Styles)
 		m.start, m.end = heads(e.Type)
+		if f.chart.ends != nil {
+			f.ends(&m, &f.chart.ends[i])
+		}
 		if e.Label.Text != "" {
 			m.label = f.label(e.Label, "", m.style.bold, wrapWidth)
 		}
-		l := link{tail: from, head: to, length: min(e.Length, 10), tailHead: m.start != noHead, headHead: m.end != noHead}
+		l := link{tail: from, head: to, length: min(e.Length, 10),
+			tailHead: m.start != noHead || m.startTag.width > 0, headHead: m.end != noHead || m.endTag.width > 0}
 		if m.label.width > 0 {
 			l.label = m.label.plate()
 		}
@@ -246,6 +254,20 @@ func (f *flowchart) links() {
 		}
 		f.edges = append(f.edges, m)
 		f.graph.edges = append(f.graph.edges, l)
+	}
+}
+
+// ends puts the marks and texts at the ends of an edge that was no flowchart's.
+func (f *flowchart) ends(m *edgeMark, e *edgeEnds) {
+	m.start, m.end = e.start, e.end
+	if e.dashed {
+		m.class = "dashed"
+	}
+	if e.startText.Text != "" {
+		m.startTag = f.label(e.startText, "", false, wrapWidth)
+	}
+	if e.endText.Text != "" {
+		m.endTag = f.label(e.endText, "", false, wrapWidth)
 	}
 }
 

@@ -177,3 +177,8 @@ func plain(lines [][]run) string {
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
 }
+
+// escapeMarkup makes text safe from being read as HTML markup: a generic type is none.
+func escapeMarkup(s string) string {
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s)
+}

@@ -156,7 +156,8 @@ func isClear(c curve, stops []stop, ranks []band) bool {
 // ports decides where hops touch the lower sides of their upper stops, and the upper
 // sides of their lower stops. Ends without a head share the middle of a side; ends with
 // heads are spread in the order in which the hops arrive, so that they do not cross.
-func ports(stops []stop, bands []band, hops []hop) {
+// room is how long a head is; a longer one is wider, too.
+func ports(stops []stop, bands []band, hops []hop, room float64) {
 	type end struct {
 		hop   int
 		lower bool // the hop's lower end
@@ -181,7 +182,7 @@ func ports(stops []stop, bands []band, hops []hop) {
 		}
 		gap := 0.0
 		if heads && len(ends) > 1 {
-			gap = math.Min(portGap, s.spread/float64(len(ends)-1))
+			gap = math.Min(math.Max(portGap, room), s.spread/float64(len(ends)-1))
 		}
 		for i, e := range ends {
 			x := s.center.x + gap*(float64(i)-float64(len(ends)-1)/2)
@@ -214,27 +215,27 @@ func hopAim(h *hop, stops []stop, bands []band, fromLower bool) point {
 	return point{(a.center.x + b.center.x) / 2, y}
 }
 
-// way returns the way of a hop in the direction of its edge.
-func (h *hop) way(stops []stop, ranks []band) curve {
+// way returns the way of a hop in the direction of its edge; room is for a head.
+func (h *hop) way(stops []stop, ranks []band, room float64) curve {
 	if h.turned {
-		return h.route(stops, ranks).reversed()
+		return h.route(stops, ranks, room).reversed()
 	}
-	return h.route(stops, ranks)
+	return h.route(stops, ranks, room)
 }
 
 // route returns the way of a hop, from the middle height of its upper stop to that of
 // its lower stop.
-func (h *hop) route(stops []stop, ranks []band) curve {
+func (h *hop) route(stops []stop, ranks []band, room float64) curve {
 	a, b := stops[h.from], stops[h.to]
 	if a.band == b.band {
 		return h.spline // beside each other: nothing to improve
 	}
 	start, end := point{h.fromX, ranks[a.band].bottom}, point{h.toX, ranks[b.band].top}
 	if h.fromHead {
-		start.y += headRoom
+		start.y += room
 	}
 	if h.toHead {
-		end.y -= headRoom
+		end.y -= room
 	}
 	out := curve{{h.fromX, a.center.y}}
 	out = append(out, straight(out[0], start)[1:]...)

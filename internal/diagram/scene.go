@@ -27,6 +27,7 @@ type nodeMark struct {
 	figure figure
 	style  style
 	text   textBlock
+	cells  []cell // text besides the label
 	name   string // what the node is called, also where it shows no text
 	href   string // "" where the node is no link
 	hint   string // the tooltip
@@ -52,6 +53,8 @@ type edgeMark struct {
 	class      string // a further class, or ""
 	label      textBlock
 	labelAt    point
+	// texts near the ends
+	startTag, endTag textBlock
 }
 
 // margin is the room around a whole drawing, in pixels.
@@ -94,6 +97,7 @@ func (s *scene) extent(b *bounds) {
 		if len(e.label.lines) > 0 {
 			b.rect(rect{e.labelAt, e.label.plate()})
 		}
+		e.tagExtent(b)
 	}
 	for _, l := range s.lines {
 		for _, p := range l.path.points {
@@ -104,6 +108,18 @@ func (s *scene) extent(b *bounds) {
 		for _, p := range o.points {
 			b.point(p)
 		}
+	}
+}
+
+// tagExtent shows the texts at the ends of an edge to the bounds.
+func (e *edgeMark) tagExtent(b *bounds) {
+	if len(e.endTag.lines) > 0 {
+		at, side := e.curve.tagPlace(&e.endTag, e.end)
+		b.rect(rect{at.add(side), e.endTag.plate()})
+	}
+	if len(e.startTag.lines) > 0 {
+		at, side := e.curve.reversed().tagPlace(&e.startTag, e.start)
+		b.rect(rect{at.add(side), e.startTag.plate()})
 	}
 }
 

@@ -107,15 +107,15 @@ func (s *scope) placeEdges(l *rawLayout, edges []scopeEdge) error {
 	}
 	ranks := bands(stops)
 	upright(stops, hops)
-	ports(stops, ranks, hops)
+	ports(stops, ranks, hops, s.headRoom)
 	straighten(stops, hops)
 	k := 0
 	for _, e := range edges {
-		c := hops[k].way(stops, ranks)
+		c := hops[k].way(stops, ranks, s.headRoom)
 		k++
 		if e.labelled {
 			s.result.labels[e.link] = l.nodes["l"+strconv.Itoa(e.link)]
-			c = append(c, hops[k].way(stops, ranks)[1:]...)
+			c = append(c, hops[k].way(stops, ranks, s.headRoom)[1:]...)
 			k++
 		}
 		for i := range c {

@@ -10,6 +10,8 @@ import (
 type writer struct {
 	b  []byte
 	id string
+	// cell says that text begins at its place and is not centred there.
+	cell bool
 }
 
 // write returns the scene, which must have been framed, as one SVG element.
@@ -160,6 +162,12 @@ func (w *writer) node(m *nodeMark) {
 	}
 	w.figure(m)
 	w.block(&m.text, m.center.add(m.figure.label), &m.style)
+	for i := range m.cells {
+		c := &m.cells[i]
+		w.cell = !c.centred
+		w.block(&c.text, m.center.add(c.at), &m.style)
+		w.cell = false
+	}
 	w.raw("</" + tag + ">\n")
 }
 
@@ -220,6 +228,9 @@ func (w *writer) block(t *textBlock, at point, s *style) {
 		return
 	}
 	w.raw("<text")
+	if w.cell {
+		w.raw(` class="start"`)
+	}
 	if c := s.textColor(); c != nil {
 		w.attr("fill", c.String())
 	}
@@ -304,14 +315,11 @@ func (w *writer) head(m *edgeMark, h head, o *outline) {
 	}
 	w.raw("<path")
 	w.path(o, point{})
-	class := "head"
-	if h == crossHead || h == openHead {
-		class = "cross"
-	}
+	class := h.class()
 	w.attr("class", class)
 	if c := m.style.stroke; c != nil {
 		name := "fill"
-		if class == "cross" {
+		if class != "head" {
 			name = "stroke"
 		}
 		w.attr(name, c.String())
@@ -320,6 +328,8 @@ func (w *writer) head(m *edgeMark, h head, o *outline) {
 }
 
 func (w *writer) edgeLabel(m *edgeMark) {
+	w.tag(&m.startTag, m.curve.reversed(), m.start)
+	w.tag(&m.endTag, m.curve, m.end)
 	if len(m.label.lines) == 0 {
 		return
 	}
@@ -352,4 +362,26 @@ func (w *writer) heads(all []*outline) {
 	w.raw(`<g class="edge"><path class="head"`)
 	w.attr("d", string(p.b))
 	w.raw("/></g>\n")
+}
+
+// tag writes a text beside the end of a curve, clear of its head.
+func (w *writer) tag(t *textBlock, c curve, h head) {
+	if len(t.lines) == 0 || len(c) < 4 {
+		return
+	}
+	at, side := c.tagPlace(t, h)
+	w.raw(`<g class="label">`)
+	w.block(t, at.add(side), &style{})
+	w.raw("</g>\n")
+}
+
+// tagPlace returns the place on the curve that a text at its end belongs to, and how
+// far beside it the text stands.
+func (c curve) tagPlace(t *textBlock, h head) (at, side point) {
+	end := c[len(c)-1]
+	at = c.at(c.back(h.length() + lineHeight/2))
+	if d := end.sub(at).unit(); d.y*d.y > d.x*d.x {
+		return at, point{t.width/2 + 6, 0}
+	}
+	return at, point{0, -lineHeight / 2}
 }
