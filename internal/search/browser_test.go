@@ -35,13 +35,15 @@ type site struct {
 	moved map[string]int // bytes of each answer as a server sends it
 }
 
+var scriptFiles = []string{"js/search.js", "js/search/dialog.js", "js/search/index.js", "js/search/terms.js", "css/search.css"}
+
 const sitePath = "/some/where/"
 
 func newSite(t testing.TB, files []File) *site {
 	t.Helper()
 	s := &site{files: map[string][]byte{}, moved: map[string]int{}}
-	for name, from := range map[string]string{"js/search.js": "../../static/js/search.js", "css/search.css": "../../static/css/search.css"} {
-		text, err := os.ReadFile(from)
+	for _, name := range scriptFiles {
+		text, err := os.ReadFile("../../static/" + name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -53,7 +55,8 @@ func newSite(t testing.TB, files []File) *site {
 	s.files["index.html"] = []byte(`<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Test</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="css/search.css"><h1>Test</h1>
 <a href="all/" data-search="search/" data-search-root="./">Search</a> <input id="other">
-<script type="module">import * as search from "./js/search.js"; window.search = search;</script></html>`)
+<script type="module" src="js/search.js"></script>
+<script type="module">window.search = {...await import("./js/search/terms.js"), ...await import("./js/search/index.js")};</script></html>`)
 	s.Server = httptest.NewServer(s)
 	t.Cleanup(s.Close)
 	return s

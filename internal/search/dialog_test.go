@@ -31,6 +31,7 @@ func vehicles() []File {
 // ask enters a query as a reader does and waits for the answer.
 func (b *browser) ask(t testing.TB, query, status string) {
 	t.Helper()
+	b.wait(t, `document.activeElement.matches("[role=combobox]")`)
 	b.do(t, chromedp.Evaluate(`document.activeElement.select()`, nil), input.InsertText(query))
 	b.wait(t, `document.querySelector("[role=status]").textContent === `+quote(status))
 }

@@ -1,4 +1,4 @@
-// Package search makes the index that static/js/search.js reads in the reader's browser:
+// Package search makes the index that static/js/search reads in the reader's browser:
 // no service answers the query, a script fetches the few files that it needs.
 //
 // # What is found

@@ -12,7 +12,7 @@ import (
 // files) are cut there, by both sides, so that they cannot fill the dictionary.
 const longestWord = 40
 
-// A tokenizer cuts text into terms. static/js/search.js holds the same rules again, and
+// A tokenizer cuts text into terms. static/js/search/terms.js holds the same rules again, and
 // testdata/tokens.json is run against both: a term that the two sides make differently is
 // a word that nobody finds.
 //

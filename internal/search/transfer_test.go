@@ -21,7 +21,10 @@ func TestTransfer(t *testing.T) {
 	t.Logf("%d pages, %d bytes of text: %d files, %d bytes %v", len(docs), textBytes(docs), len(files), total, byKind)
 	b := openBrowser(t, files)
 	_, _ = b.server.takeMoved()
-	script := sentBytes("search.js", b.server.files["js/search.js"]) + sentBytes("search.css", b.server.files["css/search.css"])
+	script := 0
+	for _, name := range scriptFiles {
+		script += sentBytes(name, b.server.files[name])
+	}
 	queries := []string{
 		"的", "性", "a", "k", "k8", "the kernel", "容器", "Kubernetes", "Kubernetes 容器 性能 优化 安全 网络 存储 内存",
 		"容器运行时性能优化最佳实践与生产环境配置", "in the container runtime of a kubernetes cluster with memory limits", "concept", "concept 77",
