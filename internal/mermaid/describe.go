@@ -29,6 +29,14 @@ func Describe(d Diagram, diagnostics diag.List) any {
 		return describeClassDiagram(head, d)
 	case *ERDiagram:
 		return describeER(head, d)
+	case *Timeline:
+		return describeTimeline(head, d)
+	case *Journey:
+		return describeJourney(head, d)
+	case *Pie:
+		return describePie(head, d)
+	case *GitGraph:
+		return describeGit(head, d)
 	}
 	return head
 }

@@ -104,6 +104,9 @@ func readFlowData(text string) (map[string]string, error) {
 	if err := yaml.Unmarshal([]byte(text), &doc); err != nil {
 		return nil, err
 	}
+	if key := repeatedKey(&doc); key != "" {
+		return nil, fmt.Errorf("%s is given twice", key)
+	}
 	fields := map[string]string{}
 	if len(doc.Content) == 1 && doc.Content[0].Kind == yaml.MappingNode {
 		pairs := doc.Content[0].Content

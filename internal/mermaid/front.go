@@ -13,9 +13,12 @@ import (
 // it.
 type front struct {
 	text
-	kind  Kind
-	meta  Meta
-	diags diag.List
+	kind Kind
+	meta Meta
+	// settings are the config of the front matter and what %%{init}%% directives add, each
+	// a YAML mapping; the last counts most.
+	settings []*yaml.Node
+	diags    diag.List
 }
 
 // readFront does Mermaid's steps in Mermaid's order, which shows: an attribute's quotes
@@ -138,6 +141,9 @@ func (f *front) cutFrontMatter() {
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(dedent(f.s[m.start:m.end], m.indent)), &doc); err != nil {
 		f.report(f.span(m.start, m.end), "the diagram's front matter is not valid YAML", yamlReason(err))
+	} else if key := repeatedKey(&doc); key != "" {
+		f.report(f.span(m.start, m.end), "the diagram's front matter gives "+quoteShort(key)+" twice",
+			"Keep one of the two.")
 	} else if len(doc.Content) == 1 && doc.Content[0].Kind == yaml.MappingNode {
 		f.readSettings(doc.Content[0], m)
 	}
@@ -153,6 +159,7 @@ func (f *front) readSettings(settings *yaml.Node, m frontMatter) {
 		case key == "config":
 			text := f.s[m.start:m.end]
 			f.meta.Config = append(f.meta.Config, Comment{trimSpace(text), f.span(m.start, m.end)})
+			f.settings = append(f.settings, value)
 		}
 	}
 }
@@ -241,10 +248,71 @@ func (f *front) cutDirectives() {
 		}
 		inner := strings.TrimSuffix(f.s[i+3:end], "}%%")
 		f.meta.Config = append(f.meta.Config, Comment{trimSpace(inner), f.span(i, end)})
+		f.readDirective(inner)
 		edits = append(edits, edit{i, end, ""})
 		i = end
 	}
 	f.apply(edits)
+}
+
+// readDirective keeps the settings of an init directive. Mermaid ignores those that do
+// not parse, and so does this.
+func (f *front) readDirective(inner string) {
+	name, value, ok := strings.Cut(inner, ":")
+	if name = trimSpace(name); !ok || name != "init" && name != "initialize" {
+		return
+	}
+	var doc yaml.Node
+	if err := yaml.Unmarshal([]byte(trimSpace(strings.ReplaceAll(value, "'", `"`))), &doc); err == nil && len(doc.Content) == 1 {
+		f.settings = append(f.settings, doc.Content[0])
+	}
+}
+
+// setting returns the last value given for a setting, by the keys on the way to it.
+func (f *front) setting(path ...string) (string, bool) {
+	for i := len(f.settings) - 1; i >= 0; i-- {
+		node := f.settings[i]
+		for _, key := range path {
+			node = valueOf(node, key)
+		}
+		if node != nil && node.Kind == yaml.ScalarNode {
+			return node.Value, true
+		}
+	}
+	return "", false
+}
+
+// valueOf returns the value of a key in a mapping, nil where there is none.
+func valueOf(node *yaml.Node, key string) *yaml.Node {
+	if node == nil || node.Kind != yaml.MappingNode {
+		return nil
+	}
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		if node.Content[i].Value == key {
+			return node.Content[i+1]
+		}
+	}
+	return nil
+}
+
+// repeatedKey returns a key that a mapping has twice, "" where none does.
+func repeatedKey(node *yaml.Node) string {
+	if node.Kind == yaml.MappingNode {
+		seen := map[string]bool{}
+		for i := 0; i+1 < len(node.Content); i += 2 {
+			key := node.Content[i].Value
+			if seen[key] {
+				return key
+			}
+			seen[key] = true
+		}
+	}
+	for _, child := range node.Content {
+		if key := repeatedKey(child); key != "" {
+			return key
+		}
+	}
+	return ""
 }
 
 // directiveEnd finds the end of the directive that opens at s[i]. It has a name, then a

@@ -27,3 +27,21 @@ func TestERDiagramsAsMermaid(t *testing.T) {
 	measure(t, "er", comparison{keys: []string{"title", "accTitle", "accDescr", "direction",
 		"entities", "relationships", "classes"}})
 }
+
+// The rows of timelines do not tell their titles.
+func TestTimelinesAsMermaid(t *testing.T) {
+	measure(t, "timeline", comparison{keys: []string{"accTitle", "accDescr", "direction", "sections", "tasks"}})
+}
+
+func TestJourneysAsMermaid(t *testing.T) {
+	measure(t, "journey", comparison{keys: []string{"title", "accTitle", "accDescr", "sections", "tasks", "actors"}})
+}
+
+func TestPiesAsMermaid(t *testing.T) {
+	measure(t, "pie", comparison{keys: []string{"title", "accTitle", "accDescr", "showData", "slices"}})
+}
+
+func TestGitGraphsAsMermaid(t *testing.T) {
+	measure(t, "gitGraph", comparison{keys: []string{"title", "accTitle", "accDescr", "direction",
+		"branches", "current", "commits"}})
+}

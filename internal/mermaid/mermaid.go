@@ -97,6 +97,14 @@ func Parse(block *source.Fragment) (Diagram, diag.List) {
 		return parseClass(f)
 	case KindER:
 		return parseER(f)
+	case KindTimeline:
+		return parseTimeline(f)
+	case KindJourney:
+		return parseJourney(f)
+	case KindPie:
+		return parsePie(f)
+	case KindGit:
+		return parseGit(f)
 	}
 	return f.unsupported()
 }
