@@ -90,8 +90,9 @@ func (f *facts) reversed(s *concept.Statement, k int, p concept.PairVerdict) dia
 	}
 	d.Fixes = []diag.Fix{{
 		Title: "swap the two names",
-		// In a longer chain each name stands in two pairs, and the swap would upset the other.
-		Safe: len(s.Operands) == 2,
+		// In a longer chain each name stands in two pairs, and the swap would upset the
+		// other; in prose the sentence around it would have to change too.
+		Safe: len(s.Operands) == 2 && s.Construct != concept.ProseText,
 		Edits: []diag.Edit{
 			{Span: broader.Span, New: narrower.Span.Text()},
 			{Span: narrower.Span, New: broader.Span.Text()},
