@@ -13,9 +13,11 @@ import (
 
 // verifyFlags are the flags of docgen verify.
 type verifyFlags struct {
-	format  string
-	strict  bool
-	explain string
+	format         string
+	strict         bool
+	explain        string
+	newSince       string
+	updateBaseline bool
 }
 
 func newVerify(s streams) *cobra.Command {
@@ -41,6 +43,8 @@ It ends with 1 if a finding is an error, or with --strict a warning.`,
 	}
 	c.Flags().StringVar(&f.format, "format", "text", "form of the report: "+strings.Join(formatNames(), ", "))
 	c.Flags().BoolVar(&f.strict, "strict", false, "let warnings fail the run too")
+	c.Flags().StringVar(&f.newSince, "new-since", "", "report only what is found on text that changed since this git revision")
+	c.Flags().BoolVar(&f.updateBaseline, "update-baseline", false, "list all findings in "+driver.BaselineName+", so that later runs report only new ones")
 	c.Flags().StringVar(&f.explain, "explain", "", "print what a code means and how to mend it, and check nothing")
 	return c
 }
@@ -50,9 +54,22 @@ func verify(c *cobra.Command, s streams, f verifyFlags, dir string) error {
 	if !ok {
 		return usageError{fmt.Errorf("unknown format %q: take one of %s", f.format, strings.Join(formatNames(), ", "))}
 	}
-	snap, err := driver.Analyze(c.Context(), driver.AnalyzeOptions{Dir: dir})
+	snap, err := driver.Analyze(c.Context(), driver.AnalyzeOptions{Dir: dir, AllFindings: f.updateBaseline})
 	if err != nil {
 		return err
+	}
+	if f.updateBaseline {
+		name, err := driver.WriteBaseline(snap)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(s.out, "%s lists %s.\n", name, count(len(snap.Findings), "finding"))
+		return err
+	}
+	if f.newSince != "" {
+		if snap.Findings, err = snap.Since(c.Context(), f.newSince); err != nil {
+			return err
+		}
 	}
 	if err := printer(s.out, snap.Report()); err != nil {
 		return err

@@ -42,6 +42,13 @@ type AnalyzeOptions struct {
 	// Ignore lists folders (as paths of the operating system) that are not content though
 	// they lie inside it: the place of the site that is being built.
 	Ignore []string
+
+	// Content stands for the files of the content folder, where they are looked at as they
+	// would be after a change; nil is the folder itself.
+	Content fs.FS
+
+	// AllFindings reports also those that the site's baseline lists.
+	AllFindings bool
 }
 
 // A Snapshot is all that docgen knows of a site at one moment. It is immutable.
@@ -72,7 +79,7 @@ func Analyze(ctx context.Context, o AnalyzeOptions) (*Snapshot, error) {
 		}
 	}
 	var problems []source.Problem
-	if s.Sources, problems, err = load(ctx, s.Project, s.Settings, o.Ignore); err != nil {
+	if s.Sources, problems, err = load(ctx, s.Project, s.Settings, o); err != nil {
 		return nil, err
 	}
 	if s.Pages, err = extractAll(ctx, s.Sources, s.Settings); err != nil {
@@ -85,9 +92,16 @@ func Analyze(ctx context.Context, o AnalyzeOptions) (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
+	baseline, err := s.Project.baseline()
+	if err != nil {
+		return nil, err
+	}
+	if o.AllFindings {
+		baseline = nil
+	}
 	s.Findings = check.Run(check.Input{
 		Pages: s.Pages, Hierarchy: s.Hierarchy, Verdicts: s.Verdicts,
-		Files: files, Problems: problems, Settings: s.Settings,
+		Files: files, Problems: problems, Settings: s.Settings, Baseline: baseline,
 	})
 	return s, ctx.Err()
 }
@@ -127,19 +141,23 @@ func published(p *Project, set *source.Set) ([]string, error) {
 }
 
 // load reads the content through a root that no path and no symbolic link can leave.
-func load(ctx context.Context, p *Project, s settings.Settings, ignore []string) (*source.Set, []source.Problem, error) {
+func load(ctx context.Context, p *Project, s settings.Settings, o AnalyzeOptions) (*source.Set, []source.Problem, error) {
 	root, err := os.OpenRoot(p.Content)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer root.Close()
-	exclude := append([]string(nil), s.Exclude...)
-	for _, dir := range ignore {
+	content := o.Content
+	if content == nil {
+		content = root.FS()
+	}
+	exclude := slices.Concat(s.Exclude, p.notContent())
+	for _, dir := range o.Ignore {
 		if inside, ok := below(p.Content, dir); ok {
 			exclude = append(exclude, escapePattern(inside))
 		}
 	}
-	return source.Load(ctx, root.FS(), source.Options{Exclude: exclude, MaxPageBytes: s.MaxPageBytes})
+	return source.Load(ctx, content, source.Options{Exclude: exclude, MaxPageBytes: s.MaxPageBytes})
 }
 
 // below reports whether dir lies below root, and its path from there with slashes.

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"docgen/internal/check"
 )
 
 // configNames are the names under which a site's configuration is looked for, in Hugo's
@@ -84,6 +86,52 @@ func (p *Project) readConfig(dir string) error {
 		}
 	}
 	return nil
+}
+
+// BaselineName is the file that lists the findings which a site had when it took up docgen.
+const BaselineName = "docgen-baseline.json"
+
+// home is the folder of the files that are about the site and not of it.
+func (p *Project) home() string {
+	if p.Root != "" {
+		return p.Root
+	}
+	return p.Content
+}
+
+// BaselinePath is where the site's baseline stands, or would stand.
+func (p *Project) BaselinePath() string { return filepath.Join(p.home(), BaselineName) }
+
+// baseline reads the site's baseline; nil where there is none.
+func (p *Project) baseline() (*check.Baseline, error) {
+	root, err := os.OpenRoot(p.home())
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	data, err := root.ReadFile(BaselineName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	} else if err != nil {
+		return nil, configError{err}
+	}
+	b, err := check.ParseBaseline(p.BaselinePath(), data)
+	if err != nil {
+		return nil, configError{err}
+	}
+	return b, nil
+}
+
+// notContent gives patterns for what stands in the content folder about the site.
+func (p *Project) notContent() []string {
+	if p.home() != p.Content {
+		return nil
+	}
+	patterns := []string{BaselineName}
+	if p.Root == p.Content {
+		patterns = append(patterns, filepath.Base(p.ConfigName), "templates", "static")
+	}
+	return patterns
 }
 
 // overrides opens the folder name in the project's root as a file system that cannot be
