@@ -40,7 +40,7 @@ const measure = `
         }
       }
     };
-    for (const g of svg.querySelectorAll('.node, .label')) {
+    for (const g of svg.querySelectorAll('.node:not(.legend), .label')) { // a legend's text stands beside its shape
       const shapes = g.querySelectorAll(':scope > rect, :scope > path:not(.line)');
       for (const text of g.querySelectorAll(':scope > text'))
         if (shapes.length) check(text, shapes[shapes.length - 1]);

@@ -20,6 +20,7 @@ type compound struct {
 type item struct {
 	parent int // index of the box around it, or -1
 	box    bool
+	order  int // where the text first mentions it, or what is in it
 	// size is a node's own, or that of a box's title.
 	size size
 	// spread is how much of a node's sides edges may touch, across and down.
@@ -75,6 +76,11 @@ func (e *engine) layOut(ctx context.Context, g *compound) (*placement, error) {
 		} else {
 			l.roots = append(l.roots, i)
 		}
+	}
+	byOrder := func(a, b int) int { return g.items[a].order - g.items[b].order }
+	slices.SortStableFunc(l.roots, byOrder)
+	for _, c := range l.children {
+		slices.SortStableFunc(c, byOrder)
 	}
 	l.findAlone()
 	l.result = &placement{

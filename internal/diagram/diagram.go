@@ -79,7 +79,8 @@ type OutlineEdge struct {
 func Supported(k mermaid.Kind) bool {
 	switch k {
 	case mermaid.KindFlowchart, mermaid.KindMindmap, mermaid.KindState, mermaid.KindSequence,
-		mermaid.KindClass, mermaid.KindER:
+		mermaid.KindClass, mermaid.KindER, mermaid.KindTimeline, mermaid.KindPie,
+		mermaid.KindJourney, mermaid.KindGit:
 		return true
 	}
 	return false
@@ -104,6 +105,14 @@ func (d *Drawer) Draw(ctx context.Context, m mermaid.Diagram, o Options) (*Drawi
 		s, out, err = d.tables(ctx, m, o)
 	case *mermaid.Sequence:
 		s, out, err = d.sequence(m)
+	case *mermaid.Timeline:
+		s, out, err = d.timeline(m)
+	case *mermaid.Pie:
+		s, out, err = d.pie(m)
+	case *mermaid.Journey:
+		s, out, err = d.journey(m)
+	case *mermaid.GitGraph:
+		s, out, err = d.git(m)
 	case *mermaid.Mindmap:
 		s, out, err = d.mindmap(m, o)
 	default:
@@ -113,12 +122,22 @@ func (d *Drawer) Draw(ctx context.Context, m mermaid.Diagram, o Options) (*Drawi
 		return nil, err
 	}
 	describe(out, m, o.Lang)
+	s.heading = d.heading(m.Title())
 	frame := s.frame()
 	a := about{class: "diagram-" + string(m.Kind()), title: out.Title, description: out.Description}
 	for i := range s.nodes {
 		a.links = a.links || s.nodes[i].href != ""
 	}
 	return &Drawing{SVG: s.write(o, a, frame), Width: frame.w, Height: frame.h, Outline: *out}, nil
+}
+
+// heading measures the title that a diagram declares.
+func (d *Drawer) heading(title string) textBlock {
+	if title == "" || len(title) > maxLabel {
+		return textBlock{}
+	}
+	t := measurer{fonts: d.fonts}
+	return t.layText([][]run{{{text: clean(title), bold: true}}}, 3*wrapWidth)
 }
 
 // tables draws the kinds whose nodes are tables.

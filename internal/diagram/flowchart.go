@@ -114,6 +114,21 @@ func (f *flowchart) items() {
 		f.graph.items = append(f.graph.items, item{parent: -1, size: n.figure.size, spread: n.figure.spread()})
 	}
 	f.nest()
+	f.order()
+}
+
+// order gives items the order of their first mention, a box that of what is in it. The
+// search that turns edges round begins with the first, so a diagram is read from the top.
+func (f *flowchart) order() {
+	items := f.graph.items
+	for i := range items {
+		items[i].order = len(items)
+	}
+	for k := range f.vertices {
+		for i := f.vertices[k].index; i >= 0 && items[i].order > k; i = items[i].parent {
+			items[i].order = k
+		}
+	}
 }
 
 func subgraphDirection(d string) string {

@@ -33,6 +33,11 @@ func (r rect) right() float64  { return r.center.x + r.size.w/2 }
 func (r rect) top() float64    { return r.center.y - r.size.h/2 }
 func (r rect) bottom() float64 { return r.center.y + r.size.h/2 }
 
+// between is the box with the given sides.
+func between(left, top, right, bottom float64) rect {
+	return rect{point{(left + right) / 2, (top + bottom) / 2}, size{right - left, bottom - top}}
+}
+
 // contains reports whether p lies in the box.
 func (r rect) contains(p point) bool {
 	return math.Abs(p.x-r.center.x) <= r.size.w/2 && math.Abs(p.y-r.center.y) <= r.size.h/2

@@ -4,7 +4,8 @@ import "math"
 
 // A scene is a drawing before it is written: everything at its place.
 type scene struct {
-	backdrop *scene // what lies behind everything, or nil
+	backdrop *scene    // what lies behind everything, or nil
+	heading  textBlock // the title that the diagram declares, above everything
 
 	boxes []boxMark // the outer before the inner
 	edges []edgeMark
@@ -60,6 +61,9 @@ type edgeMark struct {
 // margin is the room around a whole drawing, in pixels.
 const margin = 8.0
 
+// headingGap is the room below the title, in pixels.
+const headingGap = 12.0
+
 // frame moves the scene so that its upper left corner is at the margin, and returns
 // its size.
 func (s *scene) frame() size {
@@ -67,6 +71,10 @@ func (s *scene) frame() size {
 	s.extent(&b)
 	if !b.any {
 		return size{2 * margin, 2 * margin}
+	}
+	if s.heading.width > 0 {
+		middle := (b.min.x + b.max.x) / 2
+		b.rect(between(middle-s.heading.width/2, b.min.y-s.heading.height-headingGap, middle+s.heading.width/2, b.min.y))
 	}
 	by := point{margin - math.Floor(b.min.x), margin - math.Floor(b.min.y)}
 	s.move(by)
@@ -84,6 +92,7 @@ func (s *scene) extent(b *bounds) {
 	for i := range s.nodes {
 		n := &s.nodes[i]
 		b.rect(rect{n.center, n.figure.size})
+		n.cellExtent(b)
 		if k := float64(n.figure.copies); k > 0 {
 			b.rect(rect{n.center.add(n.figure.behind.times(k)), n.figure.size})
 		}
@@ -108,6 +117,18 @@ func (s *scene) extent(b *bounds) {
 		for _, p := range o.points {
 			b.point(p)
 		}
+	}
+}
+
+// cellExtent shows the texts of a node that may stand beside it to the bounds.
+func (n *nodeMark) cellExtent(b *bounds) {
+	for i := range n.cells {
+		c := &n.cells[i]
+		at := n.center.add(c.at)
+		if !c.centred {
+			at.x += c.text.width / 2
+		}
+		b.rect(rect{at, size{c.text.width, c.text.height}})
 	}
 }
 

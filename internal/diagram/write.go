@@ -18,6 +18,11 @@ type writer struct {
 func (s *scene) write(o Options, about about, frame size) []byte {
 	w := &writer{b: make([]byte, 0, 1024+300*(len(s.nodes)+len(s.edges))), id: o.ID}
 	w.open(o, about, frame)
+	if s.heading.width > 0 {
+		w.raw(`<g class="heading">`)
+		w.block(&s.heading, point{frame.w / 2, margin + s.heading.height/2}, &style{})
+		w.raw("</g>\n")
+	}
 	if s.backdrop != nil {
 		w.scene(s.backdrop)
 	}
