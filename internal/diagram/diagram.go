@@ -48,6 +48,21 @@ type Options struct {
 	Stylesheet string
 }
 
+// link gives the address and tooltip for a label, "" where it is no link.
+func (o *Options) link(label string) (href, title string) {
+	if o.Link == nil || label == "" {
+		return "", ""
+	}
+	href, title, ok := o.Link(label)
+	if !ok {
+		return "", ""
+	}
+	if href, ok = safeURL(href); !ok {
+		return "", ""
+	}
+	return href, title
+}
+
 // A Drawing is a diagram as SVG.
 type Drawing struct {
 	SVG           []byte

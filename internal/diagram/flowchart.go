@@ -160,10 +160,8 @@ func (f *flowchart) vertex(v *mermaid.Vertex, click mermaid.Click) nodeMark {
 	}
 	if href, ok := safeURL(click.URL); ok {
 		n.href, n.hint = href, click.Tooltip
-	} else if f.options.Link != nil {
-		if href, title, ok := f.options.Link(n.name); ok {
-			n.href, n.hint = href, title
-		}
+	} else {
+		n.href, n.hint = f.options.link(n.name)
 	}
 	return n
 }

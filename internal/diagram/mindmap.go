@@ -83,13 +83,7 @@ func (t *mindmap) measure(m *measurer, o Options) error {
 		}
 		mark.text = m.layText(lines, limit)
 		mark.figure = mindFigure(n, mark.text)
-		if o.Link != nil {
-			if href, title, ok := o.Link(mark.text.text()); ok {
-				if href, ok = safeURL(href); ok {
-					mark.href, mark.hint = href, title
-				}
-			}
-		}
+		mark.href, mark.hint = o.link(mark.text.text())
 	}
 	return nil
 }
