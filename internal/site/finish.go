@@ -109,7 +109,13 @@ func (w *spotWriter) write(marks []foundMark) {
 		case diagramHere:
 			w.copyTo(m.at)
 			if w.drawings.Diagram != nil && m.number < len(w.page.Diagrams) {
-				writeDrawing(w.out, w.drawings.Diagram(w.page.Page, m.number))
+				if svg := w.drawings.Diagram(w.page.Page, m.number); len(svg) > 0 {
+					writeDrawing(w.out, svg)
+				} else { // against what Draws had told
+					w.out.WriteString(`<pre class="source">`)
+					writeEscaped(w.out, dropMarks(w.page.Diagrams[m.number].Body.Text))
+					w.out.WriteString("</pre>")
+				}
 			}
 		case spotOpen:
 			if end, ok := closing[m.number]; ok && end > i && m.number < len(w.spots) {

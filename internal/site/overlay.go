@@ -274,12 +274,22 @@ func (o *overlay) figures(p *page.Page) map[string]figure {
 	list := map[string]figure{}
 	for i, d := range p.Diagrams {
 		f := figure{Title: dropMarks(d.Model.Title())}
-		if o.drawings.Diagram != nil && len(o.drawings.Diagram(p, i)) > 0 {
+		if o.drawings.draws(p, i) {
 			f.Mark = mark{kind: diagramHere, number: i}.String()
 		}
 		list[diagramAttribute(i)] = f
 	}
 	return list
+}
+
+func (d *Drawings) draws(p *page.Page, index int) bool {
+	switch {
+	case d.Diagram == nil:
+		return false
+	case d.Draws != nil:
+		return d.Draws(p, index)
+	}
+	return len(d.Diagram(p, index)) > 0
 }
 
 // conceptPages writes the page of every concept, and their index.

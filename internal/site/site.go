@@ -64,8 +64,13 @@ type ConfigFile struct {
 // the page. Either function may be nil.
 type Drawings struct {
 	// Diagram returns the drawing of p.Diagrams[index]. One that is not drawn shows its
-	// source instead.
+	// source instead. It is called by several goroutines at the same time while pages are
+	// finished, and may wait until the drawing is made.
 	Diagram func(p *page.Page, index int) []byte
+
+	// Draws tells before, without waiting, whether Diagram is going to give a drawing. Nil
+	// stands for asking Diagram.
+	Draws func(p *page.Page, index int) bool
 
 	// Neighbourhood returns the drawing of what surrounds a concept. It is called once
 	// for each concept, by several goroutines at the same time.

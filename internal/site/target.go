@@ -48,14 +48,27 @@ func (f *finishingFs) write(name string, text []byte) error {
 	if err := f.ctx.Err(); err != nil {
 		return err
 	}
-	dir := filepath.Dir(name)
-	if _, ok := f.folders.Load(dir); !ok {
-		if err := f.Fs.MkdirAll(dir, 0o755); err != nil {
-			return err
-		}
-		f.folders.Store(dir, true)
+	if err := f.makeFolder(filepath.Dir(name)); err != nil {
+		return err
 	}
 	return afero.WriteFile(f.Fs, name, text, 0o644)
+}
+
+// makeFolder makes a folder and those above it, asking the disk once for each.
+func (f *finishingFs) makeFolder(dir string) error {
+	if _, ok := f.folders.Load(dir); ok {
+		return nil
+	}
+	if above := filepath.Dir(dir); above != dir {
+		if err := f.makeFolder(above); err != nil {
+			return err
+		}
+		if err := f.Fs.Mkdir(dir, 0o755); err != nil && !errors.Is(err, os.ErrExist) {
+			return err
+		}
+	}
+	f.folders.Store(dir, true)
+	return nil
 }
 
 // finishingFile gathers what is written. It is used by one goroutine.

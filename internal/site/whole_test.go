@@ -77,12 +77,17 @@ func drawings() site.Drawings {
 // render publishes into a new folder and reads what is in it.
 func render(t testing.TB, in site.Input) (*site.Site, map[string]string) {
 	t.Helper()
+	return renderWith(t, in, drawings())
+}
+
+func renderWith(t testing.TB, in site.Input, d site.Drawings) (*site.Site, map[string]string) {
+	t.Helper()
 	s, err := site.New(in)
 	if err != nil {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	if _, err := s.Render(t.Context(), drawings(), dir); err != nil {
+	if _, err := s.Render(t.Context(), d, dir); err != nil {
 		t.Fatal(err)
 	}
 	out := map[string]string{}
@@ -160,6 +165,21 @@ func TestDiagramStandsWhereItsFenceStood(t *testing.T) {
 		}
 		if next := strings.Index(text[drawing:], source); next < 0 || next > 300 {
 			t.Errorf("the source of drawing %d does not follow it in\n%s", i, text)
+		}
+	}
+}
+
+func TestDiagramThatIsNotDrawnShowsItsSource(t *testing.T) {
+	in := read(t, map[string]string{"a.md": "# A\n\n```mermaid\ngraph TD\n  A --> B\n```\n"})
+	nothing := func(*page.Page, int) []byte { return nil }
+	for name, d := range map[string]site.Drawings{
+		"known before":   {Diagram: nothing},
+		"known too late": {Diagram: nothing, Draws: func(*page.Page, int) bool { return true }},
+		"no drawings":    {},
+	} {
+		_, out := renderWith(t, in, d)
+		if !strings.Contains(out["a/index.html"], "<pre class=\"source\"") || !strings.Contains(out["a/index.html"], "A --&gt; B") {
+			t.Errorf("%s:\n%s", name, out["a/index.html"])
 		}
 	}
 }
