@@ -1,6 +1,89 @@
 package search
 
-import "unicode/utf8"
+import (
+	"runtime"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// cutPage is a document with its text made plain and divided into blocks.
+type cutPage struct {
+	url, title, lang string
+	sections         []cutSection // at least one: the top of the page
+}
+
+// cutSection is one section. Its name is the heading, and the page's title for the top.
+type cutSection struct {
+	name, heading, anchor, text string
+	ends                        []int // of its blocks in the text
+}
+
+func (p *cutPage) blocks() int {
+	n := 0
+	for i := range p.sections {
+		n += len(p.sections[i].ends)
+	}
+	return n
+}
+
+// cutAll cuts the documents, as many at a time as there are processors.
+func cutAll(docs []Document) []cutPage {
+	pages := make([]cutPage, len(docs))
+	var wait sync.WaitGroup
+	workers := min(runtime.GOMAXPROCS(0), len(docs))
+	for w := range workers {
+		wait.Go(func() {
+			for i := w; i < len(docs); i += workers {
+				pages[i] = cutDocument(&docs[i])
+			}
+		})
+	}
+	wait.Wait()
+	return pages
+}
+
+func cutDocument(d *Document) cutPage {
+	p := cutPage{url: d.URL, title: plain(d.Title), lang: d.Lang}
+	top := cutSection{name: p.title}
+	rest := d.Sections
+	for len(rest) > 0 && plain(rest[0].Heading) == "" && plain(rest[0].Text) == "" {
+		rest = rest[1:]
+	}
+	// A heading that repeats the title opens at the top of the page.
+	if len(rest) > 0 && (plain(rest[0].Heading) == p.title || plain(rest[0].Heading) == "") {
+		top.text, rest = plain(rest[0].Text), rest[1:]
+	}
+	p.sections = append(make([]cutSection, 0, len(rest)+1), top)
+	for _, s := range rest {
+		heading := plain(s.Heading)
+		p.sections = append(p.sections, cutSection{name: heading, heading: heading, anchor: s.Anchor, text: plain(s.Text)})
+	}
+	for i := range p.sections {
+		p.sections[i].ends = cut(p.sections[i].text)
+	}
+	return p
+}
+
+// plain composes text and makes every run of white space one space.
+func plain(text string) string {
+	if isPlain(text) { // ASCII from Sections
+		return text
+	}
+	return norm.NFC.String(strings.Join(strings.Fields(strings.ToValidUTF8(text, "\uFFFD")), " "))
+}
+
+func isPlain(text string) bool {
+	for i := range len(text) {
+		c := text[i]
+		if c >= 0x80 || c < ' ' || c == ' ' && (i == 0 || i == len(text)-1 || text[i-1] == ' ') {
+			return false
+		}
+	}
+	return true
+}
 
 // blockWidth is the most that a block holds, in columns: a Chinese character takes two. It
 // is as much as an excerpt shows, and words within it are near each other.

@@ -16,15 +16,15 @@ import (
 // formatVersion changes with the layout of the files; the script refuses another one.
 const formatVersion = 1
 
-// files encodes and compresses everything.
-func (b *builder) files(entries []entry) []File {
-	shards := b.terms.shards()
+// encode writes and compresses everything.
+func encode(pages []cutPage, texts *texts, terms *terms, entries []entry) []File {
+	shards := terms.shards()
 	names, nameCounts := packEntries(entries)
 	var files []File
 	for i, s := range shards {
 		files = append(files, File{fmt.Sprintf("t%d.bin", i), s.data})
 	}
-	for i, p := range b.texts.packs {
+	for i, p := range texts.packs {
 		files = append(files, File{fmt.Sprintf("x%d.bin", i), p})
 	}
 	for i, p := range names {
@@ -32,7 +32,10 @@ func (b *builder) files(entries []entry) []File {
 	}
 	compressAll(files)
 	folder := contentHash(files)
-	m := manifest{folder: folder, pages: b.pages, texts: b.texts.counts, lengths: lengths(entries), names: nameCounts}
+	m := manifest{folder: folder, texts: texts.counts, lengths: lengths(entries), names: nameCounts}
+	for i := range pages {
+		m.pages = append(m.pages, pages[i].blocks())
+	}
 	for i, s := range shards {
 		m.firsts = append(m.firsts, s.first)
 		m.sizes = append(m.sizes, len(files[i].Data))

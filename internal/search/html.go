@@ -63,25 +63,12 @@ func (r *sectionReader) start(z *html.Tokenizer, closed bool) {
 		}
 		return
 	}
-	id, alt, href, hidden := "", "", "", unread[name]
-	for more {
-		var key, value []byte
-		key, value, more = z.TagAttr()
-		switch string(key) {
-		case "id":
-			id = string(value)
-		case "alt":
-			alt = string(value)
-		case "href":
-			href = string(value)
-		case "data-nosearch", "hidden":
-			hidden = true
-		case "aria-hidden":
-			hidden = hidden || string(value) == "true"
-		}
+	a := attributes{hidden: unread[name]}
+	if more {
+		a.read(z, name)
 	}
 	switch {
-	case hidden && !closed && !childless[name]:
+	case a.hidden && !closed && !childless[name]:
 		r.skipping, r.depth = name, 1
 	case name == "svg" && !closed:
 		r.drawing++
@@ -97,18 +84,50 @@ func (r *sectionReader) start(z *html.Tokenizer, closed bool) {
 		}
 	case isHeading(name) && r.drawing == 0:
 		r.endSection()
-		r.sections = append(r.sections, Section{Anchor: id})
+		r.sections = append(r.sections, Section{Anchor: a.id})
 		r.heading = name
 	case name == "img":
-		r.write([]byte(" " + alt + " "))
+		r.write([]byte(" " + a.alt + " "))
 	case name == "a":
-		if strings.HasPrefix(href, "#") && r.item >= 0 && blank(r.text[r.item:]) {
+		if a.local && r.item >= 0 && blank(r.text[r.item:]) {
 			r.link = len(r.text)
 		}
 	case !inline[name]:
 		r.gap()
 		if name == "li" {
 			r.item, r.link, r.linkEnd = len(r.text), -1, -1
+		}
+	}
+}
+
+// attributes are what matters of a start tag's.
+type attributes struct {
+	id, alt string
+	local   bool // a link within the page
+	hidden  bool
+}
+
+// read reads the attributes of an element, unless its tag shows that none matters: most of
+// a page's tags are colours of code and shapes of drawings.
+func (a *attributes) read(z *html.Tokenizer, element string) {
+	raw := z.Raw()
+	if !isHeading(element) && element != "img" && element != "a" && !bytes.Contains(raw, []byte("hidden")) && !bytes.Contains(raw, []byte("data-nosearch")) {
+		return
+	}
+	for more := true; more; {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		switch string(key) {
+		case "id":
+			a.id = string(value)
+		case "alt":
+			a.alt = string(value)
+		case "href":
+			a.local = bytes.HasPrefix(value, []byte("#"))
+		case "data-nosearch", "hidden":
+			a.hidden = true
+		case "aria-hidden":
+			a.hidden = a.hidden || string(value) == "true"
 		}
 	}
 }

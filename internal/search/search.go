@@ -40,11 +40,7 @@
 // README.md has figures.
 package search
 
-import (
-	"strings"
-
-	"golang.org/x/text/unicode/norm"
-)
+import "sync"
 
 // A Document is one page as it is searched.
 type Document struct {
@@ -76,95 +72,76 @@ type File struct {
 }
 
 // Build makes the index. Equal input gives equal files, in ascending order of their names.
-// It takes O(n log n) in the text, for the sorting of terms, and some ten times the
+// It takes O(n log n) in the text, for the sorting of terms, and some five times the
 // text's size in memory.
 func Build(docs []Document, concepts []Concept) []File {
-	b := newBuilder()
-	for i := range docs {
-		b.document(&docs[i])
-	}
+	pages := cutAll(docs)
+	var wait sync.WaitGroup
+	var packed texts
+	wait.Go(func() { packed = packTexts(pages) })
 	entries := newEntries(concepts)
-	for i, e := range entries {
-		b.entry(uint32(i), e.label)
-	}
-	b.texts.close()
-	return b.files(entries)
+	terms := collectTerms(pages, entries)
+	wait.Wait()
+	return encode(pages, &packed, terms, entries)
 }
 
-// builder collects what the files are made from.
-type builder struct {
+// collectTerms reads all pages, whose blocks are numbered as they come, and the names of
+// the concepts.
+func collectTerms(pages []cutPage, entries []entry) *terms {
+	c := collector{terms: terms{index: map[string]int{}}}
+	for i := range pages {
+		for k := range pages[i].sections {
+			c.section(&pages[i].sections[k])
+		}
+	}
+	for i, e := range entries {
+		c.entry(uint32(i), e.label)
+	}
+	return &c.terms
+}
+
+type collector struct {
 	tokenizer tokenizer
 	terms     terms
-	texts     texts
-	pages     []int // blocks of each page
-	blocks    uint32
+	blocks    uint32 // number of the next block
 }
 
-func newBuilder() *builder {
-	return &builder{terms: terms{index: map[string]int{}}}
-}
-
-func (b *builder) document(d *Document) {
-	before := b.blocks
-	title := plain(d.Title)
-	b.texts.page(d.URL, title, d.Lang)
-	sections := d.Sections
-	// The title's own heading is the top of the page.
-	for len(sections) > 0 && plain(sections[0].Heading) == "" && plain(sections[0].Text) == "" {
-		sections = sections[1:]
-	}
-	first := Section{}
-	if len(sections) > 0 && (plain(sections[0].Heading) == title || plain(sections[0].Heading) == "") {
-		first, sections = sections[0], sections[1:]
-	}
-	b.section(title, "", "", plain(first.Text))
-	for _, s := range sections {
-		heading := plain(s.Heading)
-		b.section(heading, heading, s.Anchor, plain(s.Text))
-	}
-	b.pages = append(b.pages, int(b.blocks-before))
-}
-
-// section adds one section: its first block stands for the terms of the name, which is
-// the heading or the page's title.
-func (b *builder) section(name, heading, anchor, text string) {
-	b.texts.section(heading, anchor)
-	b.name(name, func(t *term, class uint32) {
-		t.headings = appendNew(t.headings, b.blocks<<2|class)
+// section adds one section: its first block stands for the terms of its name.
+func (c *collector) section(s *cutSection) {
+	heading := c.blocks<<2 | c.lengthClass(s.name)
+	c.tokenizer.index(s.name, func(name []byte, _ int, _ bool) {
+		t := c.terms.get(name)
+		t.headings = appendNew(t.headings, heading)
 	})
-	ends := cut(text)
-	start, block := 0, 0
-	for _, end := range ends {
-		b.texts.block(strings.TrimSpace(text[start:end]))
-		start = end
-	}
-	b.tokenizer.index(text, func(name []byte, at int, _ bool) {
-		for at >= ends[block] {
+	block := 0
+	c.tokenizer.index(s.text, func(name []byte, at int, _ bool) {
+		for at >= s.ends[block] {
 			block++
 		}
-		t := b.terms.get(name)
-		t.blocks = appendNew(t.blocks, b.blocks+uint32(block))
+		t := c.terms.get(name)
+		t.blocks = appendNew(t.blocks, c.blocks+uint32(block))
 	})
-	b.blocks += uint32(len(ends))
+	c.blocks += uint32(len(s.ends))
 }
 
-// name gives the terms of a title or heading with the class of its length.
-func (b *builder) name(name string, add func(t *term, class uint32)) {
+// lengthClass puts names of up to 2, 4, 8 and more terms into classes from 0.
+func (c *collector) lengthClass(name string) uint32 {
 	n := 0
-	b.tokenizer.query(name, func([]byte, int, bool) { n++ })
-	class := uint32(3)
-	for i, most := range []int{2, 4, 8} {
-		if n <= most {
-			class = uint32(i)
-			break
-		}
+	c.tokenizer.query(name, func([]byte, int, bool) { n++ })
+	switch {
+	case n <= 2:
+		return 0
+	case n <= 4:
+		return 1
+	case n <= 8:
+		return 2
 	}
-	b.tokenizer.index(name, func(term []byte, _ int, _ bool) { add(b.terms.get(term), class) })
+	return 3
 }
 
-func (b *builder) entry(number uint32, label string) {
-	b.tokenizer.index(label, func(name []byte, _ int, _ bool) {
-		t := b.terms.get(name)
+func (c *collector) entry(number uint32, label string) {
+	c.tokenizer.index(label, func(name []byte, _ int, _ bool) {
+		t := c.terms.get(name)
 		t.entries = appendNew(t.entries, number)
 	})
 }
@@ -175,22 +152,4 @@ func appendNew(list []uint32, n uint32) []uint32 {
 		return list
 	}
 	return append(list, n)
-}
-
-// plain composes text and makes every run of white space one space.
-func plain(text string) string {
-	if isPlain(text) { // ASCII from Sections
-		return text
-	}
-	return norm.NFC.String(strings.Join(strings.Fields(strings.ToValidUTF8(text, "\uFFFD")), " "))
-}
-
-func isPlain(text string) bool {
-	for i := range len(text) {
-		c := text[i]
-		if c >= 0x80 || c < ' ' || c == ' ' && (i == 0 || i == len(text)-1 || text[i-1] == ' ') {
-			return false
-		}
-	}
-	return true
 }

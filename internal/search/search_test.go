@@ -137,10 +137,8 @@ func TestEveryWordFindsItsPage(t *testing.T) {
 	index := readIndex(t, Build(docs, nil))
 	block := uint32(0)
 	for i, d := range docs {
-		last := block
-		var b builder = *newBuilder()
-		b.document(&docs[i])
-		last += b.blocks
+		page := cutDocument(&docs[i])
+		last := block + uint32(page.blocks())
 		for _, text := range append([]string{d.Title}, sectionTexts(d)...) {
 			for _, term := range strings.Fields(indexTerms(plain(text))) {
 				lists := index[term]

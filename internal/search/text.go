@@ -1,5 +1,7 @@
 package search
 
+import "strings"
+
 // packBytes is about how much text is fetched to show one result, before compression.
 // Small packs compress badly, large ones cost more for each result.
 const packBytes = 7 << 10
@@ -31,6 +33,24 @@ type textPage struct {
 type textSection struct {
 	anchor, heading string
 	blocks          []string
+}
+
+func packTexts(pages []cutPage) texts {
+	var t texts
+	for i := range pages {
+		p := &pages[i]
+		t.page(p.url, p.title, p.lang)
+		for _, s := range p.sections {
+			t.section(s.heading, s.anchor)
+			start := 0
+			for _, end := range s.ends {
+				t.block(strings.TrimSpace(s.text[start:end]))
+				start = end
+			}
+		}
+	}
+	t.close()
+	return t
 }
 
 func (t *texts) page(url, title, lang string) {
