@@ -37,6 +37,12 @@ func Describe(d Diagram, diagnostics diag.List) any {
 		return describePie(head, d)
 	case *GitGraph:
 		return describeGit(head, d)
+	case *Gantt:
+		return describeGantt(head, d)
+	case *Quadrant:
+		return describeQuadrant(head, d)
+	case *C4:
+		return describeC4(head, d)
 	}
 	return head
 }
@@ -54,5 +60,8 @@ type Description struct {
 
 func (h Description) with(m *Meta) Description {
 	h.Title, h.AccTitle, h.AccDescr = m.TitleText, m.AccTitle, m.DescriptionText
+	if m.rawTitle != "" {
+		h.Title = m.rawTitle
+	}
 	return h
 }

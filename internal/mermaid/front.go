@@ -60,6 +60,11 @@ func (f *front) unsupported() (Diagram, diag.List) {
 	return u, f.diags
 }
 
+// setTitle keeps the title that a statement gives, as it stands behind its keyword.
+func (f *front) setTitle(text string) {
+	f.meta.TitleText, f.meta.rawTitle = resolveEntities(trimSpace(text)), text
+}
+
 // setAccTitle and setAccDescr keep what the text says for those who do not see the
 // drawing. Mermaid drops the indentation of a description's lines.
 func (f *front) setAccTitle(text string) { f.meta.AccTitle = resolveEntities(trimSpace(text)) }

@@ -45,3 +45,17 @@ func TestGitGraphsAsMermaid(t *testing.T) {
 	measure(t, "gitGraph", comparison{keys: []string{"title", "accTitle", "accDescr", "direction",
 		"branches", "current", "commits"}})
 }
+
+func TestGanttChartsAsMermaid(t *testing.T) {
+	measure(t, "gantt", comparison{keys: []string{"title", "accTitle", "accDescr", "dateFormat", "axisFormat",
+		"tickInterval", "todayMarker", "excludes", "includes", "weekday", "sections", "tasks", "links"}})
+}
+
+func TestQuadrantChartsAsMermaid(t *testing.T) {
+	measure(t, "quadrantChart", comparison{keys: []string{"title", "accTitle", "accDescr",
+		"quadrants", "axisLabels", "points"}})
+}
+
+func TestC4DiagramsAsMermaid(t *testing.T) {
+	measure(t, "c4", comparison{keys: []string{"accDescr", "c4type", "c4title", "shapes", "boundaries", "rels"}})
+}

@@ -36,6 +36,9 @@ type Meta struct {
 	TitleText       string
 	DescriptionText string
 
+	// rawTitle is the title with the white space that Mermaid keeps, "" where it keeps none.
+	rawTitle string
+
 	// AccTitle is the title for those who do not see the drawing, "" where none is given.
 	AccTitle string
 
@@ -105,6 +108,12 @@ func Parse(block *source.Fragment) (Diagram, diag.List) {
 		return parsePie(f)
 	case KindGit:
 		return parseGit(f)
+	case KindGantt:
+		return parseGantt(f)
+	case KindQuadrant:
+		return parseQuadrant(f)
+	case KindC4:
+		return parseC4(f)
 	}
 	return f.unsupported()
 }

@@ -149,7 +149,7 @@ func (r *reader) timelineStatement(out *Timeline) {
 		r.advance()
 	case timeTitle:
 		r.advance()
-		r.meta.TitleText = resolveEntities(trimSpace(r.text(tok)[len("title"):]))
+		r.setTitle(r.text(tok)[len("title "):])
 	case timeSection:
 		r.advance()
 		out.Sections = append(out.Sections, r.rawLabel(tok.start+len("section "), tok.end))

@@ -1,0 +1,377 @@
+package mermaid
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// ganttDays bounds the days that are looked at one by one for excluded ones, in one
+// chart: some centuries, more than any plan. A task of more days is not moved.
+const ganttDays = 200_000
+
+// ganttPasses is how often Mermaid goes over the tasks for those that follow later ones.
+const ganttPasses = 11
+
+// A schedule works out when tasks start and end.
+type schedule struct {
+	chart *Gantt
+	byID  map[string]int
+	days  int // that may still be looked at
+}
+
+// scheduleGantt fills in the times of the tasks. What depends on the day on which one
+// looks, as a format without a date, counts from the beginning of 1970, so that the same
+// text always gives the same times.
+func scheduleGantt(g *Gantt, byID map[string]int) {
+	s := schedule{chart: g, byID: byID, days: ganttDays}
+	for range ganttPasses {
+		done := true
+		for i := range g.Tasks {
+			s.task(&g.Tasks[i])
+			done = done && !g.Tasks[i].End.IsZero()
+		}
+		if done {
+			return
+		}
+	}
+}
+
+func (s *schedule) task(t *GanttTask) {
+	switch {
+	case t.start != "":
+		if start := s.start(t.start); !start.IsZero() {
+			t.Start = start
+		}
+	case t.previous >= 0:
+		t.Start = s.chart.Tasks[t.previous].End
+	}
+	if t.Start.IsZero() {
+		return
+	}
+	t.End = s.end(t.Start, t.end)
+	if _, manual := parseDate(t.end, "YYYY-MM-DD"); len(s.chart.Excludes) > 0 && !manual {
+		s.moveEnd(t)
+	}
+}
+
+// idsAfter returns the tasks named behind a word, and whether the text begins with it.
+func (s *schedule) idsAfter(word, text string) ([]*GanttTask, bool) {
+	rest, ok := strings.CutPrefix(text, word)
+	if !ok || skipSpace(rest, 0) == 0 {
+		return nil, false
+	}
+	rest = strings.TrimLeftFunc(rest, isSpace)
+	end := while(0, func(r rune) bool { return isWordRune(r) || r == '-' || r == ' ' })(rest, 0)
+	var tasks []*GanttTask
+	for _, id := range strings.Fields(rest[:end]) {
+		if i, ok := s.byID[id]; ok {
+			tasks = append(tasks, &s.chart.Tasks[i])
+		}
+	}
+	return tasks, end > 0
+}
+
+func (s *schedule) start(text string) time.Time {
+	format := trimSpace(s.chart.DateFormat)
+	if n, err := strconv.ParseInt(text, 10, 64); err == nil && (format == "x" || format == "X") {
+		return time.UnixMilli(n).UTC()
+	}
+	if tasks, ok := s.idsAfter("after", text); ok {
+		var latest time.Time
+		for _, t := range tasks {
+			if t.End.After(latest) {
+				latest = t.End
+			}
+		}
+		if len(tasks) == 0 {
+			return time.Unix(0, 0).UTC()
+		}
+		return latest
+	}
+	if t, ok := parseDate(text, format); ok {
+		return t
+	}
+	t, _ := parseISO(text)
+	return t
+}
+
+func (s *schedule) end(start time.Time, text string) time.Time {
+	if tasks, ok := s.idsAfter("until", text); ok {
+		var earliest time.Time
+		for _, t := range tasks {
+			if earliest.IsZero() || t.Start.Before(earliest) {
+				earliest = t.Start
+			}
+		}
+		if len(tasks) == 0 {
+			return time.Unix(0, 0).UTC()
+		}
+		return earliest
+	}
+	if t, ok := parseDate(text, trimSpace(s.chart.DateFormat)); ok {
+		if s.chart.Inclusive {
+			t = t.AddDate(0, 0, 1)
+		}
+		return t
+	}
+	return addDuration(start, text)
+}
+
+// addDuration adds a length such as 3d or 1.5h; what is none adds nothing.
+func addDuration(t time.Time, text string) time.Time {
+	at := 0
+	for at < len(text) && (isDigit(rune(text[at])) || text[at] == '.') {
+		at++
+	}
+	n, err := strconv.ParseFloat(text[:at], 64)
+	if err != nil || at == 0 || text[0] == '.' || text[at-1] == '.' || n > 1e9 {
+		return t
+	}
+	days := func(n float64) time.Time { return t.AddDate(0, 0, int(math.Round(n))) }
+	switch text[at:] {
+	case "y":
+		return addMonths(t, int(n)*12)
+	case "M":
+		return addMonths(t, int(n))
+	case "w":
+		return days(7 * n)
+	case "d":
+		return days(n)
+	case "h":
+		return t.Add(time.Duration(n * float64(time.Hour)))
+	case "m":
+		return t.Add(time.Duration(n * float64(time.Minute)))
+	case "s":
+		return t.Add(time.Duration(n * float64(time.Second)))
+	case "ms":
+		return t.Add(time.Duration(n * float64(time.Millisecond)))
+	}
+	return t
+}
+
+// addMonths keeps the day, or takes the last of a shorter month.
+func addMonths(t time.Time, months int) time.Time {
+	first := time.Date(t.Year(), t.Month()+time.Month(months), 1, t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.UTC)
+	last := first.AddDate(0, 1, -1).Day()
+	return first.AddDate(0, 0, min(t.Day(), last)-1)
+}
+
+// moveEnd moves the end of a task by a day for each excluded day in it.
+func (s *schedule) moveEnd(t *GanttTask) {
+	day, end := t.Start.AddDate(0, 0, 1), t.End
+	limit := end.AddDate(0, 0, 10_000)
+	excluded := false
+	var render time.Time
+	for !day.After(end) {
+		if s.days--; s.days < 0 {
+			return
+		}
+		if !excluded {
+			render = end
+		}
+		if excluded = s.excludes(day); excluded {
+			if end = end.AddDate(0, 0, 1); end.After(limit) {
+				return
+			}
+		}
+		day = day.AddDate(0, 0, 1)
+	}
+	t.End, t.RenderEnd = end, render
+}
+
+func (s *schedule) excludes(day time.Time) bool {
+	dates := []string{formatDate(day, trimSpace(s.chart.DateFormat)), day.Format("2006-01-02")}
+	listed := func(list []string) bool {
+		return slices.Contains(list, dates[0]) || slices.Contains(list, dates[1])
+	}
+	if listed(s.chart.Includes) {
+		return false
+	}
+	if slices.Contains(s.chart.Excludes, "weekends") {
+		first := time.Saturday
+		if s.chart.Weekend == "friday" {
+			first = time.Friday
+		}
+		if day.Weekday() == first || day.Weekday() == (first+1)%7 {
+			return true
+		}
+	}
+	return slices.Contains(s.chart.Excludes, strings.ToLower(day.Weekday().String())) || listed(s.chart.Excludes)
+}
+
+// dateTokens are the parts of a format of Day.js, the longer first.
+var dateTokens = []string{"YYYY", "MMMM", "MMM", "SSS", "YY", "MM", "DD", "HH", "hh", "mm", "ss", "M", "D", "H", "h",
+	"m", "s", "A", "a", "x", "X"}
+
+// nextDateToken cuts the next part off a format: a token, or a character that stands for
+// itself.
+func nextDateToken(format string) (part string, token bool) {
+	for _, t := range dateTokens {
+		if strings.HasPrefix(format, t) {
+			return t, true
+		}
+	}
+	return format[:anyChar(format, 0)], false
+}
+
+// formatDate writes a date as Day.js does.
+func formatDate(t time.Time, format string) string {
+	var b strings.Builder
+	for format != "" {
+		part, token := nextDateToken(format)
+		format = format[len(part):]
+		if !token {
+			b.WriteString(part)
+			continue
+		}
+		b.WriteString(formatDatePart(t, part))
+	}
+	return b.String()
+}
+
+func formatDatePart(t time.Time, part string) string {
+	hour := t.Hour() % 12
+	if hour == 0 {
+		hour = 12
+	}
+	half := "AM"
+	if t.Hour() >= 12 {
+		half = "PM"
+	}
+	switch part {
+	case "YYYY":
+		return fmt.Sprintf("%04d", t.Year())
+	case "YY":
+		return fmt.Sprintf("%02d", t.Year()%100)
+	case "MMMM":
+		return t.Month().String()
+	case "MMM":
+		return t.Month().String()[:3]
+	case "A":
+		return half
+	case "a":
+		return strings.ToLower(half)
+	case "SSS":
+		return fmt.Sprintf("%03d", t.Nanosecond()/1e6)
+	case "x":
+		return strconv.FormatInt(t.UnixMilli(), 10)
+	case "X":
+		return strconv.FormatInt(t.Unix(), 10)
+	}
+	number := map[byte]int{'M': int(t.Month()), 'D': t.Day(), 'H': t.Hour(), 'h': hour, 'm': t.Minute(), 's': t.Second()}[part[0]]
+	if len(part) == 2 {
+		return fmt.Sprintf("%02d", number)
+	}
+	return strconv.Itoa(number)
+}
+
+// parseDate reads a date that is written exactly in the format.
+func parseDate(text, format string) (time.Time, bool) {
+	year, month, day := 1970, 1, 1
+	var hour, minute, second, milli int
+	pm := false
+	rest := text
+	for f := format; f != ""; {
+		part, token := nextDateToken(f)
+		f = f[len(part):]
+		if !token {
+			var ok bool
+			if rest, ok = strings.CutPrefix(rest, part); !ok {
+				return time.Time{}, false
+			}
+			continue
+		}
+		switch part {
+		case "MMM", "MMMM":
+			found := false
+			for m := time.January; m <= time.December && !found; m++ {
+				name := m.String()
+				if part == "MMM" {
+					name = name[:3]
+				}
+				if strings.HasPrefix(rest, name) {
+					month, rest, found = int(m), rest[len(name):], true
+				}
+			}
+			if !found {
+				return time.Time{}, false
+			}
+			continue
+		case "A", "a":
+			if len(rest) < 2 {
+				return time.Time{}, false
+			}
+			pm = strings.EqualFold(rest[:2], "PM")
+			rest = rest[2:]
+			continue
+		}
+		n, size := leadingNumber(rest, part)
+		if size == 0 {
+			return time.Time{}, false
+		}
+		rest = rest[size:]
+		switch part {
+		case "YYYY":
+			year = n
+		case "YY":
+			year = n + 1900
+			if n <= 68 {
+				year = n + 2000
+			}
+		case "MM", "M":
+			month = n
+		case "DD", "D":
+			day = n
+		case "HH", "H", "hh", "h":
+			hour = n
+		case "mm", "m":
+			minute = n
+		case "ss", "s":
+			second = n
+		case "SSS":
+			milli = n
+		case "x":
+			return time.UnixMilli(int64(n)).UTC(), rest == ""
+		case "X":
+			return time.Unix(int64(n), 0).UTC(), rest == ""
+		}
+	}
+	if pm && hour < 12 {
+		hour += 12
+	}
+	t := time.Date(year, time.Month(month), day, hour, minute, second, milli*1e6, time.UTC)
+	return t, format != "" && rest == "" && formatDate(t, format) == text
+}
+
+// leadingNumber reads the digits that a part of a format allows.
+func leadingNumber(s, part string) (n, size int) {
+	most := 2
+	switch part {
+	case "YYYY":
+		most = 4
+	case "SSS":
+		most = 3
+	case "x", "X":
+		most = 15
+	}
+	for size < most && size < len(s) && isDigit(rune(s[size])) {
+		n = n*10 + int(s[size]-'0')
+		size++
+	}
+	return n, size
+}
+
+// parseISO reads the forms of ISO 8601 that JavaScript reads whatever the format is.
+func parseISO(text string) (time.Time, bool) {
+	for _, layout := range []string{"2006", "2006-01", "2006-01-02", "2006-01-02T15:04", "2006-01-02T15:04:05",
+		"2006-01-02 15:04", "2006-01-02 15:04:05", time.RFC3339Nano} {
+		if t, err := time.Parse(layout, text); err == nil {
+			return t.UTC(), true
+		}
+	}
+	return time.Time{}, false
+}
