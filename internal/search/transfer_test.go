@@ -48,8 +48,11 @@ func TestTransfer(t *testing.T) {
 				for (const p of pages) for (const s of p.sections) search.highlight(s.text, result.tokens);
 				return {time: performance.now() - before, pages: result.pages.length, concepts: concepts.length};
 			};
-			const first = await ask(), again = await ask();
-			return {pages: first.pages, concepts: first.concepts, first: first.time, again: again.time};
+			const first = await ask();
+			// Other work on the machine only ever adds: the least of five is the script's own.
+			let again = Infinity;
+			for (let i = 0; i < 5; i++) again = Math.min(again, (await ask()).time);
+			return {pages: first.pages, concepts: first.concepts, first: first.time, again};
 		}`, q, &got)
 		moved, requests := b.server.takeMoved()
 		t.Logf("%6d bytes in %2d files, %5.1f ms, again %5.1f ms, %4d pages %d concepts: %s", moved, requests, got.First, got.Again, got.Pages, got.Concepts, q)
