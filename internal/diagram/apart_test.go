@@ -6,8 +6,59 @@ import (
 	"docgen/internal/mermaid"
 )
 
-// No node and no edge's label overlaps another, in the flowcharts of real pages and in
-// the examples. (A label may lie on another edge's line, which its plate covers.)
+// No edge passes through a node that is not its end, nor behind another edge's label.
+func TestEdgesKeepClear(t *testing.T) {
+	d := newDrawer(t)
+	check := func(t *testing.T, examples []example) {
+		for _, e := range examples {
+			m, ok := parse(e.text).(*mermaid.Flowchart)
+			if !ok {
+				continue
+			}
+			s, _, err := d.flowchart(t.Context(), &lowered{Flowchart: m}, Options{})
+			if err != nil {
+				t.Errorf("%s: %v", e.name, err)
+				continue
+			}
+			for i := range s.edges {
+				if what := meets(s, &s.edges[i]); what != "" {
+					t.Errorf("%s: an edge passes %s", e.name, what)
+				}
+			}
+		}
+	}
+	t.Run("pages", func(t *testing.T) { check(t, sharedExamples(t, "pages.jsonl")) })
+	t.Run("documentation", func(t *testing.T) { check(t, sharedExamples(t, "docs.jsonl")) })
+}
+
+// meets names a node or label that an edge passes, "" for none. Two pixels at a border
+// do not count.
+func meets(s *scene, e *edgeMark) string {
+	passes := func(r rect) bool {
+		r.size = size{r.size.w - 4, r.size.h - 4}
+		for t := 0.0; t <= float64(e.curve.pieces()); t += 0.04 {
+			if r.contains(e.curve.at(t)) {
+				return true
+			}
+		}
+		return false
+	}
+	for i := range s.nodes {
+		n := &s.nodes[i]
+		if n.index != e.from && n.index != e.to && passes(rect{n.center, n.figure.size}) {
+			return n.name
+		}
+	}
+	for i := range s.edges {
+		o := &s.edges[i]
+		if o != e && len(o.label.lines) > 0 && passes(rect{o.labelAt, o.label.plate()}) {
+			return "the label " + o.label.text()
+		}
+	}
+	return ""
+}
+
+// No node and no edge's label overlaps another.
 func TestNodesAndLabelsKeepApart(t *testing.T) {
 	d := newDrawer(t)
 	check := func(t *testing.T, examples []example) {

@@ -95,7 +95,7 @@ func Supported(k mermaid.Kind) bool {
 	switch k {
 	case mermaid.KindFlowchart, mermaid.KindMindmap, mermaid.KindState, mermaid.KindSequence,
 		mermaid.KindClass, mermaid.KindER, mermaid.KindTimeline, mermaid.KindPie,
-		mermaid.KindJourney, mermaid.KindGit:
+		mermaid.KindJourney, mermaid.KindGit, mermaid.KindGantt, mermaid.KindQuadrant:
 		return true
 	}
 	return false
@@ -128,6 +128,10 @@ func (d *Drawer) Draw(ctx context.Context, m mermaid.Diagram, o Options) (*Drawi
 		s, out, err = d.journey(m)
 	case *mermaid.GitGraph:
 		s, out, err = d.git(m)
+	case *mermaid.Gantt:
+		s, out, err = d.gantt(m)
+	case *mermaid.Quadrant:
+		s, out, err = d.quadrant(m)
 	case *mermaid.Mindmap:
 		s, out, err = d.mindmap(m, o)
 	default:
