@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"docgen/internal/concept"
+	"docgen/internal/search"
 )
 
 // finisher turns a file as Hugo writes it into the file that is published. It is safe for
@@ -16,6 +17,9 @@ import (
 type finisher struct {
 	*Site
 	drawings Drawings
+
+	// sections is what each page says, for the search. A page is finished by one goroutine.
+	sections [][]search.Section
 }
 
 // finish returns the published form of a file. Files other than HTML only lose their
@@ -76,7 +80,9 @@ func cutContent(text []byte) (content, rest []byte) {
 func (f *finisher) writeContent(out *bytes.Buffer, p *sitePage, text []byte, ids map[string]bool) {
 	c := f.clean(p, text, ids)
 	w := &spotWriter{finisher: f, page: p, text: c.out.Bytes(), out: out, words: f.wordsOf(p.language)}
+	begin := out.Len()
 	w.write(c.marks)
+	f.sections[p.number] = search.Sections(out.Bytes()[begin:])
 }
 
 // spotWriter writes a page's cleaned HTML with what its marks stand for.
@@ -213,7 +219,7 @@ func (w *spotWriter) wrapper(number int) wrapper {
 		spot: number,
 		open: `<mark class="claim claim-fails" title="` + reason + `">`,
 		end:  "</mark>",
-		afterwards: `<span class="verdict" role="note"><b>` + html.EscapeString(w.words["fails"]) + `</b> ` +
+		afterwards: `<span class="verdict" role="note" data-nosearch><b>` + html.EscapeString(w.words["fails"]) + `</b> ` +
 			reason + `</span>`,
 	}
 }

@@ -79,8 +79,10 @@ func (o *overlay) configuration() {
 		"language":  o.siteLanguage(),
 		"wordtable": o.wordsFor(o.siteLanguage()),
 		"findings":  len(o.in.Findings),
-		"styles":    o.versioned("css/site.css", "css/diagram.css", codeStyles, "css/custom.css"),
+		"styles":    o.versioned("css/site.css", "css/diagram.css", "css/search.css", codeStyles, "css/custom.css"),
 		"script":    o.versioned("js/site.js"),
+		"search":    searchFolder,
+		"module":    o.searchScripts(),
 	})
 }
 

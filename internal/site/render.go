@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/spf13/afero"
+
+	"docgen/internal/search"
 )
 
 func (s *Site) render(ctx context.Context, drawings Drawings, target afero.Fs) ([]string, error) {
@@ -16,7 +18,7 @@ func (s *Site) render(ctx context.Context, drawings Drawings, target afero.Fs) (
 	if err != nil {
 		return nil, err
 	}
-	f := &finisher{Site: s, drawings: drawings}
+	f := &finisher{Site: s, drawings: drawings, sections: make([][]search.Section, len(s.pages))}
 	publish := &finishingFs{Fs: target, ctx: ctx, finish: f.finish}
 	warnings := slices.Clone(s.warnings)
 	copied, err := s.copyFiles(publish)
@@ -37,7 +39,7 @@ func (s *Site) render(ctx context.Context, drawings Drawings, target afero.Fs) (
 	case err != nil:
 		return warnings, fmt.Errorf("rendering: %s", o.inAuthorsWords(err.Error()))
 	}
-	return warnings, nil
+	return warnings, f.writeSearch(publish)
 }
 
 // inAuthorsWords replaces paths of Hugo's content by those of the author's files.

@@ -140,7 +140,7 @@ See [Kubernetes ⊃ Edge](https://example.org/).
 		`⊃ <code>`+edge+`</code>: the small one`, // the mark stands inside the code span
 		k8s+" ⊃ "+k3s+" ⊃ "+edge+"</li>",
 		`<mark class="claim claim-fails" title="`,
-		k8s+" ⊃ "+edge+" ⊃ "+k3s+`</mark><span class="verdict" role="note"><b>does not hold</b> It is the other way round: “K3s” contains “Edge”.</span>`,
+		k8s+" ⊃ "+edge+" ⊃ "+k3s+`</mark><span class="verdict" role="note" data-nosearch><b>does not hold</b> It is the other way round: “K3s” contains “Edge”.</span>`,
 		`<td><mark class="claim claim-fails"`,
 		`Kubernetes</a> ⊃ Cloud</mark>`,
 		`<a href="https://example.org/">Kubernetes ⊃ Edge</a>`,
