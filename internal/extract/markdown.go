@@ -6,7 +6,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
-	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -16,45 +15,59 @@ import (
 // typographer is left out: it changes no structure, only characters.
 func newParser() parser.Parser {
 	p := parser.NewParser(
-		parser.WithBlockParsers(
-			replace(parser.DefaultBlockParsers(), parser.NewFencedCodeBlockParser(), func(v any) any {
-				return fenceParser{v.(parser.BlockParser)}
-			})...),
-		parser.WithInlineParsers(
-			replace(parser.DefaultInlineParsers(), parser.NewLinkParser(), func(v any) any {
-				return linkParser{v.(parser.InlineParser)}
-			})...),
-		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
-		parser.WithAttribute(),
-	)
-	p.AddOptions(
-		parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
-		parser.WithInlineParsers(
-			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
-			util.Prioritized(extension.NewFootnoteParser(), 101),
-			util.Prioritized(extension.NewStrikethroughParser(), 500),
-			util.Prioritized(extension.NewLinkifyParser(), 999),
+		parser.WithBlockParsers(blockParsers()...),
+		parser.WithInlineParsers(inlineParsers()...),
+		parser.WithParagraphTransformers(
+			util.Prioritized(definitionTransformer{parser.LinkReferenceParagraphTransformer}, 100),
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 		),
-		parser.WithBlockParsers(
-			util.Prioritized(extension.NewDefinitionListParser(), 101),
-			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
-			util.Prioritized(extension.NewFootnoteBlockParser(), 999),
-		),
+		// The transformer of tables is left out: all it does is to take the backslash from
+		// \| in code, in time with the square of how often that occurs.
 		parser.WithASTTransformers(
-			util.Prioritized(extension.NewTableASTTransformer(), 0),
 			// Hugo names headings at this place, before footnotes are moved.
 			util.Prioritized(headingNamer{}, 100),
 			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 		),
 	)
+	p.AddOptions(parser.WithAttribute())
 	return p
 }
 
-// replace wraps one parser of a list.
-func replace(list []util.PrioritizedValue, old any, wrap func(any) any) []util.PrioritizedValue {
+// blockParsers lists goldmark's parsers of blocks and of its extensions, some wrapped.
+func blockParsers() []util.PrioritizedValue {
+	list := append(parser.DefaultBlockParsers(),
+		util.Prioritized(extension.NewDefinitionListParser(), 101),
+		util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+		util.Prioritized(extension.NewFootnoteBlockParser(), 999),
+	)
 	for i, v := range list {
-		if v.Value == old {
-			list[i].Value = wrap(v.Value)
+		p := v.Value.(parser.BlockParser)
+		switch p {
+		case parser.NewFencedCodeBlockParser():
+			list[i].Value = fenceParser{p}
+		case parser.NewListParser(), parser.NewBlockquoteParser():
+			list[i].Value = nestingParser{p}
+		}
+	}
+	return list
+}
+
+// inlineParsers lists goldmark's parsers of inline text and of its extensions, some
+// wrapped.
+func inlineParsers() []util.PrioritizedValue {
+	list := append(parser.DefaultInlineParsers(),
+		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+		util.Prioritized(extension.NewFootnoteParser(), 101),
+		util.Prioritized(extension.NewStrikethroughParser(), 500),
+		util.Prioritized(addressParser{extension.NewLinkifyParser()}, 999),
+	)
+	for i, v := range list {
+		p := v.Value.(parser.InlineParser)
+		switch p {
+		case parser.NewLinkParser():
+			list[i].Value = linkParser{markParser{p}}
+		case parser.NewEmphasisParser(), extension.NewStrikethroughParser():
+			list[i].Value = markParser{p}
 		}
 	}
 	return list
@@ -107,22 +120,15 @@ func setExtent(pc parser.Context, n ast.Node, x extent) {
 }
 
 // linkParser is goldmark's parser of links, and keeps where each link ends.
-type linkParser struct{ parser.InlineParser }
+type linkParser struct{ markParser }
 
 func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	n := p.InlineParser.Parse(parent, block, pc)
+	n := p.markParser.Parse(parent, block, pc)
 	if n != nil && (n.Kind() == ast.KindLink || n.Kind() == ast.KindImage) {
 		_, at := block.Position()
 		setExtent(pc, n, extent{n.Pos(), at.Start})
 	}
 	return n
-}
-
-// CloseBlock must be passed on by hand: the embedded interface does not have it.
-func (p linkParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
-	if c, ok := p.InlineParser.(parser.CloseBlocker); ok {
-		c.CloseBlock(parent, block, pc)
-	}
 }
 
 // fenceParser is goldmark's parser of fenced blocks, and keeps where the fences are.
@@ -171,6 +177,3 @@ func walkTree(root ast.Node, visit func(n ast.Node, entering bool) bool) {
 		n = n.NextSibling()
 	}
 }
-
-// isCell reports whether n is a cell of a table.
-func isCell(n ast.Node) bool { return n.Kind() == east.KindTableCell }

@@ -22,6 +22,7 @@ type walker struct {
 	src       []byte
 	context   parser.Context
 	extents   map[ast.Node]extent
+	limits    *limits
 
 	// triggers are the offsets of whatever may make a passage a statement, ascending.
 	// Text without any is never put together.
@@ -39,10 +40,12 @@ func newWalker(e *Extractor, p *page.Page) *walker {
 		src:       parserInput(p.File.Text, p.Body.Start),
 		context:   parser.NewContext(),
 		extents:   map[ast.Node]extent{},
+		limits:    &limits{},
 		githubIDs: newSlugger(),
 		anchors:   map[string]bool{},
 	}
 	w.context.Set(extentsKey, w.extents)
+	w.context.Set(limitsKey, w.limits)
 	w.triggers = findTriggers(p.File.Text, e.settings)
 	return w
 }
@@ -99,6 +102,7 @@ func (w *walker) finish() {
 		p.Anchors = append(p.Anchors, a)
 	}
 	slices.Sort(p.Anchors)
+	reportLimits(p, w.limits)
 	p.Diagnostics.Sort()
 }
 

@@ -38,6 +38,11 @@ type Page struct {
 	// can tell which do: see extract.Resolve.
 	Passages []Passage
 
+	// Overloaded reports that the page was not read wholly, because the Markdown parser
+	// would take time with the square of what it holds. Whoever renders such a page with
+	// another Markdown parser must show its source instead.
+	Overloaded bool
+
 	// Diagnostics are the faults that this file alone shows.
 	Diagnostics diag.List
 }

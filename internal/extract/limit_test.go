@@ -1,0 +1,70 @@
+package extract_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"docgen/internal/diag"
+	"docgen/internal/extract"
+	"docgen/internal/page"
+	"docgen/internal/settings"
+	"docgen/internal/source"
+)
+
+// TestLimits shows which pages are not read wholly, and that they are said to be so.
+func TestLimits(t *testing.T) {
+	var table strings.Builder
+	table.WriteString("| a | b |\n| --- | --- |\n")
+	for range 5000 {
+		table.WriteString("| **bold** | [link](x.md) |\n")
+	}
+	tests := []struct {
+		name, text string
+		overloaded bool
+	}{
+		{"ten thousand marks in one paragraph", strings.Repeat("**a_", 10_000), true},
+		{"ten thousand brackets in one paragraph", strings.Repeat("[", 10_000), true},
+		{"a thousand quotes in each other", strings.Repeat("> ", 1000) + "x", true},
+		{"a thousand lists in each other", strings.Repeat("- ", 1000) + "x", true},
+		{"ten thousand definitions in one paragraph", strings.Repeat("[a]: b\n", 10_000), true},
+		{"a table with many marks, few in each cell", table.String(), false},
+		{"many paragraphs with some marks", strings.Repeat("**a** *b* [c](d)\n\n", 5000), false},
+		{"a list as deep as people write", strings.Repeat("- ", 20) + "x", false},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			p := read(test.text)
+			if p.Overloaded != test.overloaded {
+				t.Errorf("overloaded: %t, want %t", p.Overloaded, test.overloaded)
+			}
+			reported := len(p.Diagnostics) == 1 && p.Diagnostics[0].Code == diag.UnreadableFile
+			if reported != test.overloaded {
+				t.Errorf("findings: %v", p.Diagnostics)
+			}
+		})
+	}
+}
+
+// BenchmarkResolveLarge tells what a large site states: pages with ten list items each
+// that name new concepts, and three lines of prose about them.
+func BenchmarkResolveLarge(b *testing.B) {
+	for _, size := range []int{100, 1000, 10_000} {
+		b.Run(fmt.Sprintf("pages=%d", size), func(b *testing.B) {
+			e := extract.New(settings.Settings{})
+			var pages []*page.Page
+			for i := range size {
+				var text strings.Builder
+				for k := range 10 {
+					fmt.Fprintf(&text, "- 概念 %d ⊃ Concept %d.%d\n", i, i, k)
+				}
+				fmt.Fprintf(&text, "\n我们知道 概念 %d ⊃ Concept %d.1、Concept %d.2，很好。\n\nConcept %d.3 是概念 %d 的子集。\n", i, i, i, i, i)
+				pages = append(pages, e.Extract(source.NewFile(fmt.Sprintf("%d.md", i), text.String())))
+			}
+			for b.Loop() {
+				extract.Resolve(pages, settings.Settings{})
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*size), "ns/page")
+		})
+	}
+}
