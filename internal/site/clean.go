@@ -21,6 +21,7 @@ import (
 //   - Elements are closed, so that nothing left open spills over the rest of the page.
 //   - Links to pages and files get their published address.
 //   - Ids that repeat are dropped.
+//   - A line break between two Chinese or Japanese characters goes: it would be a space.
 //   - Marks are taken out and listed, with the element that they stand in.
 type cleaner struct {
 	site *Site
@@ -33,6 +34,7 @@ type cleaner struct {
 	links int // how many a elements have begun
 	ids   map[string]bool
 	marks []foundMark
+	join  joiner
 	read  int    // how much of text has been read
 	text  []byte // the whole input, for looking ahead
 	lower []byte // the same in lower case, made when first needed
@@ -95,10 +97,10 @@ func (c *cleaner) writeText(text []byte) {
 	for {
 		i := nextMark(text)
 		if i < 0 {
-			c.out.Write(text)
+			c.writeRun(text)
 			return
 		}
-		c.out.Write(text[:i])
+		c.writeRun(text[:i])
 		m := readMark(text[i:])
 		if m.kind != 0 && m.kind != nothing {
 			f := foundMark{mark: m, at: c.out.Len(), links: c.links}
@@ -111,6 +113,33 @@ func (c *cleaner) writeText(text []byte) {
 			c.marks = append(c.marks, f)
 		}
 		text = text[i+m.n:]
+	}
+}
+
+// writeRun copies text without marks, and joins lines.
+func (c *cleaner) writeRun(text []byte) {
+	if len(text) == 0 {
+		return
+	}
+	for _, e := range c.open {
+		if e.name == "pre" {
+			c.out.Write(text)
+			return
+		}
+	}
+	if at := c.join.joins(text); at >= 0 {
+		c.removeAt(at)
+	}
+	c.join.write(&c.out, text)
+}
+
+// removeAt takes away one byte that has been written.
+func (c *cleaner) removeAt(at int) {
+	b := c.out.Bytes()
+	copy(b[at:], b[at+1:])
+	c.out.Truncate(len(b) - 1)
+	for i := len(c.marks) - 1; i >= 0 && c.marks[i].at > at; i-- {
+		c.marks[i].at--
 	}
 }
 
@@ -140,6 +169,9 @@ func (c *cleaner) startTag(z *nethtml.Tokenizer, raw []byte) {
 		return
 	}
 	c.closeImplied(name)
+	if blockElements[name] || voidElements[name] {
+		c.join = joiner{}
+	}
 	if !voidElements[name] && len(c.open) >= deepest {
 		return
 	}

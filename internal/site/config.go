@@ -141,7 +141,8 @@ func forcedConfig() map[string]any {
 					"linkify":        true,
 					"definitionList": true,
 					"footnote":       map[string]any{"enable": true},
-					"cjk":            map[string]any{"enable": true, "eastAsianLineBreaks": true, "eastAsianLineBreaksStyle": "css3draft"},
+					// Goldmark's own joining of Chinese lines also loses breaks before emphasis.
+					"cjk": map[string]any{"enable": false},
 				},
 			},
 		},

@@ -184,6 +184,20 @@ func TestDiagramThatIsNotDrawnShowsItsSource(t *testing.T) {
 	}
 }
 
+func TestCodeOptionsOfHugo(t *testing.T) {
+	_, out := render(t, read(t, map[string]string{
+		"a.md": "# A\n\n```go {hl_lines=[2]}\nvar a\nvar b\n```\n",
+		"b.md": "# B\n\n```go {hl_lines=[\"x\"] linenos=nonsense style=7 lineNoStart=true}\nvar kept\n```\n\n```<b>&\"\nvar odd\n```\n\n```mermaid {diagram=x}\n",
+	}))
+	want(t, out["a/index.html"], `<span class="line hl">`)
+	want(t, out["b/index.html"], "kept", "var odd")
+}
+
+func TestLinesOfChineseJoin(t *testing.T) {
+	_, out := render(t, read(t, map[string]string{"a.md": "# 标题\n\n一个词语\n分在两行，\n但是 English\nwords, and\n中文 do not.\n"}))
+	want(t, out["a/index.html"], "一个词语分在两行，但是 English\nwords, and\n中文 do not.")
+}
+
 func TestShortcodesAreText(t *testing.T) {
 	files := map[string]string{"a.md": "# A\n\n{{< ref \"x\" >}} {{% y %}} `{{</* z */>}}`\n\n```\n{{< w >}}\n```\n"}
 	_, out := render(t, read(t, files))

@@ -16,13 +16,17 @@
   // A button that copies code.
   const words = toggle ? toggle.dataset : {};
   if (navigator.clipboard) {
-    for (const block of document.querySelectorAll(".highlight")) {
+    for (const pre of document.querySelectorAll("article pre:has(> code)")) {
+      const block = document.createElement("div");
+      block.className = "code";
+      pre.replaceWith(block);
+      block.append(pre);
       const button = document.createElement("button");
       button.type = "button";
       button.className = "copy";
       button.textContent = words.copy || "Copy";
       button.addEventListener("click", async () => {
-        await navigator.clipboard.writeText(block.querySelector("code").textContent);
+        await navigator.clipboard.writeText(pre.textContent);
         button.textContent = words.copied || "Copied";
         setTimeout(() => { button.textContent = words.copy || "Copy"; }, 1500);
       });
