@@ -119,8 +119,12 @@ func (b *classBuilder) openNamespace(ref classRef, label *Label) {
 		id = b.stack[k-1] + "." + id
 	}
 	b.stack = append(b.stack, id)
-	parent := ""
-	for at := 0; at < len(id); {
+	parent, at := "", 0
+	if k := len(b.stack); k > 1 {
+		parent = b.stack[k-2] // whose own ancestors are there already
+		at = len(parent) + 1
+	}
+	for at < len(id) {
 		end := strings.IndexByte(id[at:], '.')
 		if end < 0 {
 			end = len(id)

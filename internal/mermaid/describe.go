@@ -7,11 +7,11 @@ import "docgen/internal/diag"
 // placeholders for entity codes.
 //
 // Diagnostics are those that Parse returned with the diagram: the first that says that
-// Mermaid rejects the block becomes its error.
+// Mermaid rejects the block, or that its kind is not read, becomes its error.
 func Describe(d Diagram, diagnostics diag.List) any {
 	head := Description{OK: true, Kind: d.Kind()}
 	for _, x := range diagnostics {
-		if x.Code == diag.MermaidSyntax {
+		if x.Code == diag.MermaidSyntax || x.Code == diag.MermaidUnsupported {
 			head.OK, head.Error = false, x.Message
 			break
 		}

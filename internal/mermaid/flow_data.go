@@ -100,24 +100,20 @@ func readFlowData(text string) (map[string]string, error) {
 	} else {
 		text = "{\n" + text + "\n}"
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal([]byte(text), &doc); err != nil {
+	doc, err := readYAML(text)
+	if err != nil {
 		return nil, err
 	}
-	if key := repeatedKey(&doc); key != "" {
-		return nil, fmt.Errorf("%s is given twice", key)
-	}
 	fields := map[string]string{}
-	if len(doc.Content) == 1 && doc.Content[0].Kind == yaml.MappingNode {
-		pairs := doc.Content[0].Content
-		for i := 0; i+1 < len(pairs); i += 2 {
-			for _, node := range pairs[i : i+2] {
+	if doc != nil && doc.Kind == yaml.MappingNode {
+		for i := 0; i+1 < len(doc.Content); i += 2 {
+			for _, node := range doc.Content[i : i+2] {
 				if !strings.HasPrefix(node.Tag, "!!") {
 					return nil, fmt.Errorf("unknown tag %s", node.Tag)
 				}
 			}
-			if value := pairs[i+1]; value.Kind == yaml.ScalarNode && value.Tag != "!!null" {
-				fields[pairs[i].Value] = value.Value
+			if value := doc.Content[i+1]; value.Kind == yaml.ScalarNode && value.Tag != "!!null" {
+				fields[doc.Content[i].Value] = value.Value
 			}
 		}
 	}

@@ -143,14 +143,11 @@ func (f *front) cutFrontMatter() {
 	if !ok {
 		return
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal([]byte(dedent(f.s[m.start:m.end], m.indent)), &doc); err != nil {
+	doc, err := readYAML(dedent(f.s[m.start:m.end], m.indent))
+	if err != nil {
 		f.report(f.span(m.start, m.end), "the diagram's front matter is not valid YAML", yamlReason(err))
-	} else if key := repeatedKey(&doc); key != "" {
-		f.report(f.span(m.start, m.end), "the diagram's front matter gives "+quoteShort(key)+" twice",
-			"Keep one of the two.")
-	} else if len(doc.Content) == 1 && doc.Content[0].Kind == yaml.MappingNode {
-		f.readSettings(doc.Content[0], m)
+	} else if doc != nil && doc.Kind == yaml.MappingNode {
+		f.readSettings(doc, m)
 	}
 	f.apply([]edit{{0, m.length, ""}})
 }
@@ -167,11 +164,6 @@ func (f *front) readSettings(settings *yaml.Node, m frontMatter) {
 			f.settings = append(f.settings, value)
 		}
 	}
-}
-
-// yamlReason words a YAML error without the library's name before it.
-func yamlReason(err error) string {
-	return strings.TrimPrefix(strings.ReplaceAll(err.Error(), "\n", " "), "yaml: ")
 }
 
 // dedent removes the indentation of the opening fence from every line.
@@ -267,9 +259,9 @@ func (f *front) readDirective(inner string) {
 	if name = trimSpace(name); !ok || name != "init" && name != "initialize" {
 		return
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal([]byte(trimSpace(strings.ReplaceAll(value, "'", `"`))), &doc); err == nil && len(doc.Content) == 1 {
-		f.settings = append(f.settings, doc.Content[0])
+	doc, err := readYAML(trimSpace(strings.ReplaceAll(value, "'", `"`)))
+	if err == nil && doc != nil {
+		f.settings = append(f.settings, doc)
 	}
 }
 
@@ -285,39 +277,6 @@ func (f *front) setting(path ...string) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-// valueOf returns the value of a key in a mapping, nil where there is none.
-func valueOf(node *yaml.Node, key string) *yaml.Node {
-	if node == nil || node.Kind != yaml.MappingNode {
-		return nil
-	}
-	for i := 0; i+1 < len(node.Content); i += 2 {
-		if node.Content[i].Value == key {
-			return node.Content[i+1]
-		}
-	}
-	return nil
-}
-
-// repeatedKey returns a key that a mapping has twice, "" where none does.
-func repeatedKey(node *yaml.Node) string {
-	if node.Kind == yaml.MappingNode {
-		seen := map[string]bool{}
-		for i := 0; i+1 < len(node.Content); i += 2 {
-			key := node.Content[i].Value
-			if seen[key] {
-				return key
-			}
-			seen[key] = true
-		}
-	}
-	for _, child := range node.Content {
-		if key := repeatedKey(child); key != "" {
-			return key
-		}
-	}
-	return ""
 }
 
 // directiveEnd finds the end of the directive that opens at s[i]. It has a name, then a

@@ -1,6 +1,7 @@
 package mermaid_test
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 	"time"
@@ -67,6 +68,78 @@ func TestHostileFlowcharts(t *testing.T) {
 	}
 }
 
+// The same holds for the other kinds.
+func TestHostileDiagrams(t *testing.T) {
+	const many = 50_000
+	repeat := strings.Repeat
+	for name, text := range map[string]string{
+		"mindmap, deep":             "mindmap\n" + indented(4_000),
+		"mindmap, many rejected":    "mindmap\n r\n" + repeat("  f()\n", many),
+		"mindmap, brackets":         "mindmap\n r\n " + repeat("(", many),
+		"state, deep":               "stateDiagram-v2\n" + repeat("state a {\n", 10_000) + repeat("}\n", 10_000),
+		"state, never closed":       "stateDiagram-v2\n" + repeat("state a {\n", 10_000) + repeat("-\n", 10_000),
+		"state, words on a line":    "stateDiagram-v2\nstate " + repeat("a ", many),
+		"state, notes without ends": "stateDiagram-v2\n" + repeat("note left of a\n x\n", many),
+		"state, transitions":        "stateDiagram-v2\n" + repeat("a --> b : c\n", many),
+		"state, regions":            "stateDiagram-v2\nstate a {\n" + repeat("b\n--\n", many) + "}",
+		"sequence, deep":            "sequenceDiagram\n" + repeat("loop x\n", many) + repeat("end\n", many),
+		"sequence, messages":        "sequenceDiagram\n" + repeat("a->>+b: c\n", many),
+		"sequence, rejected":        "sequenceDiagram\n" + repeat("a->>\n", many),
+		"sequence, one line":        "sequenceDiagram\nparticipant " + repeat("a,", many),
+		"sequence, hashes":          "sequenceDiagram\nparticipant " + repeat("#a ", many) + ":",
+		"class, namespaces":         "classDiagram\n" + repeat("namespace a {\n", 3_000) + repeat("}\n", 3_000),
+		"class, members":            "classDiagram\nclass A {\n" + repeat("+a(b) c~d~\n", many) + "}",
+		"class, tildes":             "classDiagram\nA : " + repeat("~", many),
+		"class, commas":             "classDiagram\nA : " + repeat("~,", many),
+		"class, relations":          "classDiagram\n" + repeat("A <|-- B\n", many),
+		"er, attributes":            "erDiagram\nA {\n" + repeat("int a PK\n", many) + "}",
+		"er, tildes":                "erDiagram\nA {\n" + repeat("a~b ", many),
+		"er, relationships":         "erDiagram\n" + repeat("A ||--o{ B : c\n", many),
+		"er, subgraphs":             "erDiagram\n" + repeat("subgraph a\n", 10_000) + repeat("end\n", 10_000),
+		"timeline":                  "timeline\n" + repeat("a : b : c\n", many),
+		"timeline, one line":        "timeline\na" + repeat(" : b", many),
+		"journey":                   "journey\n" + repeat("a: 5: b, c\n", many),
+		"pie":                       "pie\n" + repeat("\"a\" : 1\n", many),
+		"pie, quotes":               "pie\n" + repeat("\"", many),
+		"gantt":                     "gantt\ndateFormat YYYY-MM-DD\nexcludes weekends\n" + repeat("a : b, 2024-01-01, 999999d\n", 2_000),
+		"gantt, after each other":   "gantt\n" + repeat("a : 1d\n", many),
+		"gantt, all excluded":       "gantt\ndateFormat YYYY-MM-DD\nexcludes weekends monday tuesday wednesday thursday friday\n" + repeat("a : b, 2024-01-01, 5d\n", many),
+		"quadrant":                  "quadrantChart\n" + repeat("a: [0.1, 0.2]\n", many),
+		"git":                       "gitGraph\n" + repeat("commit\n", many),
+		"git, branches":             "gitGraph\ncommit\n" + repeat("branch a\ncommit\n", many),
+		"c4":                        "C4Context\n" + repeat("Person(a, \"b\")\n", many),
+		"c4, deep":                  "C4Context\n" + repeat("Boundary(a, \"b\") {\n", 10_000) + "Person(a)\n" + repeat("}\n", 10_000),
+		"front matter of one key":   "---\n" + repeat("a: 1\n", many) + "---\ngraph TD",
+		"front matter, deep":        "---\na: " + repeat("[", many) + "\n---\ngraph TD",
+		"front matter, anchors":     "---\na: &a [1]\nb: " + repeat("[*a,", 5_000) + repeat("]", 5_000) + "\n---\ngraph TD",
+		"a kind that is not read":   "sankey\n" + repeat("a,b,1\n", many),
+		"nothing":                   "",
+		"white space":               repeat(" \n", many),
+	} {
+		t.Run(name, func(t *testing.T) {
+			start := time.Now()
+			d, diags := parse(text)
+			if _, err := json.Marshal(mermaid.Describe(d, diags)); err != nil {
+				t.Error(err)
+			}
+			if took := time.Since(start); took > hostileLimit {
+				t.Errorf("%d bytes took %v", len(text), took)
+			} else if took > time.Second {
+				t.Logf("%d bytes took %v", len(text), took)
+			}
+		})
+	}
+}
+
+// indented returns nodes, each deeper than the one before.
+func indented(depth int) string {
+	var b strings.Builder
+	for i := range depth {
+		b.WriteString(strings.Repeat(" ", i) + "a\n")
+	}
+	return b.String()
+}
+
 // nested returns subgraphs within each other, each with a name of its own.
 func nested(depth int) string {
 	var b strings.Builder
@@ -87,6 +160,16 @@ func FuzzParse(f *testing.F) {
 		"---\ntitle: x\n---\n%%{init: {}}%%\nflowchart LR\n%% c\na -- \"t\" --> b:::c\nclick a \"u\" \"t\"",
 		"graph\nA@{ shape: cyl, label: \"x\" }\ne1@-.->\nlinkStyle 0 stroke:#f00;",
 		"graph TD\nA[f(x)] -- a \"b\" --> [c] | d\nB（x） ~~~ end\n@{ <a b=\"c\"> #quot; #35;",
+		"mindmap\n  root((a))\n    b[\"c\"]\n    ::icon(x)\n    :::d\n    f()",
+		"stateDiagram-v2\n[*] --> a : b\nstate a {\n c\n --\n d\n}\nnote left of a : e\nstate f <<fork>>\nclassDef g fill:#fff",
+		"sequenceDiagram\nbox red x\nparticipant a as b\nend\na->>+b: c\nloop d\nalt e\nelse f\nend\nend\nNote over a,b: g\nautonumber 1 2",
+		"classDiagram\nclass A~T~ {\n +a(b) c$\n}\nA \"1\" <|-- \"*\" B : d\nnamespace n {\n class C\n}\nnote for A \"e\"",
+		"erDiagram\nA ||--o{ B : \"c\"\nA[x] {\n int a PK, FK \"d\"\n}",
+		"timeline\ntitle a\nsection b\n 2002 : c : d", "journey\nsection a\n b: 5: c, d", "pie showData\ntitle a\n\"b\" : 1.5",
+		"gantt\ndateFormat YYYY-MM-DD\nsection a\n b :done, c, 2024-01-01, 3d\n d : after c, 1w",
+		"quadrantChart\nx-axis a --> b\nquadrant-1 c\nd:::e: [0.1, 0.2] radius: 3",
+		"gitGraph TB:\ncommit id: \"a\"\nbranch b\ncommit\ncheckout main\nmerge b tag: \"c\"",
+		"C4Context\ntitle a\nBoundary(b, \"c\") {\nPerson(d, \"e\", $tags=\"f\")\n}\nRel(d, d, \"g\")",
 	} {
 		f.Add(seed)
 	}

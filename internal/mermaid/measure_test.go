@@ -20,7 +20,7 @@ type row map[string]any
 
 func (r row) string(key string) string { s, _ := r[key].(string); return s }
 
-// rows loads the measured rows of one kind from all sets. The test is skipped where the
+// rows loads the measured rows of one kind, or of all for "", from all sets. The test is skipped where the
 // data is not at hand.
 func rows(t *testing.T, kind string) []row {
 	t.Helper()
@@ -41,7 +41,7 @@ func rows(t *testing.T, kind string) []row {
 			if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
 				t.Fatal(err)
 			}
-			if r.string("kind") == kind {
+			if kind == "" || r.string("kind") == kind {
 				out = append(out, r)
 			}
 		}

@@ -22,7 +22,7 @@ type text struct {
 func (t *text) span(start, end int) source.Span {
 	start, end = clamp(start, len(t.s)), clamp(end, len(t.s))
 	if t.from == nil {
-		return t.block.Span(start, end)
+		return t.block.Span(min(start, len(t.block.Text)), min(end, len(t.block.Text)))
 	}
 	switch {
 	case end > start:
@@ -48,6 +48,10 @@ type edit struct {
 // stands for all that it replaces.
 func (t *text) apply(edits []edit) {
 	if len(edits) == 0 {
+		return
+	}
+	if t.from == nil && edits[0].start == len(t.s) {
+		t.s += edits[0].new // text behind the end needs no way back
 		return
 	}
 	if t.from == nil {
