@@ -95,7 +95,8 @@ func Supported(k mermaid.Kind) bool {
 	switch k {
 	case mermaid.KindFlowchart, mermaid.KindMindmap, mermaid.KindState, mermaid.KindSequence,
 		mermaid.KindClass, mermaid.KindER, mermaid.KindTimeline, mermaid.KindPie,
-		mermaid.KindJourney, mermaid.KindGit, mermaid.KindGantt, mermaid.KindQuadrant:
+		mermaid.KindJourney, mermaid.KindGit, mermaid.KindGantt, mermaid.KindQuadrant,
+		mermaid.KindC4:
 		return true
 	}
 	return false
@@ -120,6 +121,8 @@ func (d *Drawer) Draw(ctx context.Context, m mermaid.Diagram, o Options) (*Drawi
 		s, out, err = d.tables(ctx, m, o)
 	case *mermaid.Sequence:
 		s, out, err = d.sequence(m)
+	case *mermaid.C4:
+		s, out, err = d.flowchart(ctx, c4Chart(m), o)
 	case *mermaid.Timeline:
 		s, out, err = d.timeline(m)
 	case *mermaid.Pie:

@@ -142,7 +142,7 @@ func subgraphDirection(d string) string {
 }
 
 func (f *flowchart) vertex(v *mermaid.Vertex, click mermaid.Click) nodeMark {
-	n := nodeMark{style: f.styler.of(v.Classes, v.Styles)}
+	n := nodeMark{style: f.styler.of(v.Classes, v.Styles), class: f.chart.classes[v.ID]}
 	fallback := v.ID
 	if v.Data["icon"] != "" || v.Data["img"] != "" {
 		fallback = ""

@@ -14,6 +14,9 @@ type lowered struct {
 	// tables are the nodes that are tables, by the id of the vertex.
 	tables map[string]*table
 
+	// classes are further classes in the stylesheet, by the id of the vertex.
+	classes map[string]string
+
 	// ends are the marks at the ends of edges, one entry for each edge; nil where the
 	// edges' own types say it.
 	ends []edgeEnds
