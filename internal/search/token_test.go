@@ -2,9 +2,12 @@ package search
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -79,6 +82,44 @@ func TestTermsInTheBrowser(t *testing.T) {
 			t.Errorf("query of %q: %q, want %q", c.Text, got[i].Query, c.Query)
 		}
 	}
+}
+
+// Each character of Unicode, between letters, and each text of the real pages make the same
+// terms on both sides.
+func TestBothSidesAgree(t *testing.T) {
+	b := openBrowser(t, nil)
+	texts := map[string]string{}
+	for c := rune(0x20); c <= 0x2FFFF; c++ {
+		if c >= 0xD800 && c <= 0xDFFF || unicode.Is(unicode.Cn, c) {
+			continue // characters that Go's tables do not have yet may be letters in the browser's
+		}
+		block := fmt.Sprintf("U+%02Xxx", c>>8)
+		texts[block] += norm.NFC.String(fmt.Sprintf("a%cb %c ", c, c))
+	}
+	if os.Getenv("DOCGEN_SHARED") != "" {
+		for _, d := range corpus(t) {
+			texts[d.URL] = plain(strings.Join(sectionTexts(d), "\n"))
+		}
+	}
+	var got map[string]string
+	b.run(t, `(texts) => Object.fromEntries(Object.entries(texts).map(([name, text]) =>
+		[name, search.tokenize(text, true).map((t) => t.term).join(" ")]))`, texts, &got)
+	for name, text := range texts {
+		want := strings.Fields(indexTerms(text))
+		terms := strings.Fields(got[name])
+		if !slices.Equal(want, terms) {
+			t.Errorf("%s: first difference %s", name, firstDifference(want, terms))
+		}
+	}
+}
+
+func firstDifference(want, got []string) string {
+	for i := range min(len(want), len(got)) {
+		if want[i] != got[i] {
+			return fmt.Sprintf("%q (%U) in Go, %q (%U) in the browser", want[i], []rune(want[i]), got[i], []rune(got[i]))
+		}
+	}
+	return fmt.Sprintf("%d terms in Go, %d in the browser", len(want), len(got))
 }
 
 // Whatever is looked for in the words of a text is in the terms of that text.
