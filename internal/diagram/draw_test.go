@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"docgen/internal/mermaid"
 	"docgen/internal/source"
 )
@@ -216,5 +218,48 @@ func TestDrawingsAreSmall(t *testing.T) {
 	}
 	if n := len(got.SVG); n > 12_000 {
 		t.Errorf("%d bytes, want at most 12,000", n)
+	}
+}
+
+// A file that stands alone carries the stylesheet, whole and without breaking the XML.
+func TestStandaloneDrawingHasItsStyles(t *testing.T) {
+	css, err := os.ReadFile("../../static/css/diagram.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := newDrawer(t).Draw(t.Context(), parse("graph TD\nA-->B"), Options{Stylesheet: string(css)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var doc struct {
+		Style string `xml:"style"`
+	}
+	if err := xml.Unmarshal(got.SVG, &doc); err != nil {
+		t.Fatal(err)
+	}
+	if doc.Style != string(css) {
+		t.Error("the stylesheet in the drawing is not the one that was given")
+	}
+	for _, outside := range []string{"@import", "url(", "http"} {
+		if strings.Contains(doc.Style, outside) {
+			t.Errorf("the stylesheet has %q, a reference to the outside", outside)
+		}
+	}
+}
+
+// The outline says in text what the drawing shows.
+func TestOutlineSaysWhatIsDrawn(t *testing.T) {
+	got, err := newDrawer(t).Draw(t.Context(), parse("graph TD\nsubgraph S [Group]\nA[甲]\nend\nA -->|contains| B[<b>Bee</b>]\naccTitle: The title"),
+		Options{Lang: "zh-CN", Link: func(label string) (string, string, bool) { return "/c/", "", label == "甲" }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Outline{
+		Title: "The title", Description: "3 个节点，1 条连线。",
+		Nodes: []OutlineNode{{Label: "Group"}, {Label: "甲", Href: "/c/", Group: "Group"}, {Label: "Bee"}},
+		Edges: []OutlineEdge{{From: "甲", To: "Bee", Label: "contains"}},
+	}
+	if diff := cmp.Diff(want, got.Outline); diff != "" {
+		t.Errorf("outline (-want +got):\n%s", diff)
 	}
 }
