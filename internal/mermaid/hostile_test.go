@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"docgen/internal/mermaid"
-	"docgen/internal/source"
 )
 
 // hostileLimit is far above what the largest of the texts below takes, and far below
@@ -176,51 +175,7 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		text = strings.ToValidUTF8(text, "?")
 		d, diags := parse(text)
-		for _, x := range diags {
-			inside(t, x.Span, text)
-			for _, fix := range x.Fixes {
-				for _, e := range fix.Edits {
-					inside(t, e.Span, text)
-				}
-			}
-		}
-		if chart, ok := d.(*mermaid.Flowchart); ok {
-			flowchartInside(t, chart, text)
-		}
+		checkPlaces(t, text, d, diags)
 		mermaid.Describe(d, diags)
 	})
-}
-
-func inside(t *testing.T, s source.Span, text string) {
-	t.Helper()
-	if s.Start < 0 || s.End < s.Start || s.End > len(text) {
-		t.Fatalf("span %d..%d of a text of %d bytes", s.Start, s.End, len(text))
-	}
-}
-
-func flowchartInside(t *testing.T, chart *mermaid.Flowchart, text string) {
-	label := func(l mermaid.Label) {
-		if l.Span.IsZero() {
-			return
-		}
-		inside(t, l.Span, text)
-		if l.Type == mermaid.LabelText && !strings.ContainsAny(l.Text, "<>=#\"\n\r") &&
-			!strings.ContainsAny(l.Span.Text(), "<>=#\"\n\r%;") && l.Span.Text() != l.Text {
-			t.Errorf("the label %q stands at %q", l.Text, l.Span.Text())
-		}
-	}
-	for _, v := range chart.Vertices {
-		inside(t, v.Span, text)
-		label(v.Label)
-	}
-	for _, e := range chart.Edges {
-		inside(t, e.Span, text)
-		inside(t, e.FromSpan, text)
-		inside(t, e.ToSpan, text)
-		label(e.Label)
-	}
-	for _, s := range chart.Subgraphs {
-		inside(t, s.Span, text)
-		label(s.Title)
-	}
 }
