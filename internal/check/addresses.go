@@ -48,13 +48,13 @@ func slugClashes(f *facts) diag.List {
 		})
 	}
 
-	concepts := map[string]concept.ID{}
+	concepts := make(map[string]concept.ID, len(f.graph.Concepts))
 	for i, c := range f.graph.Concepts {
 		id := concept.ID(i)
 		if strings.ContainsRune(c.Name, utf8.RuneError) {
 			continue // that characters are lost is a finding of its own
 		}
-		slug := key(concept.Slug(c.Name))
+		slug := concept.Slug(c.Name) // in lower case and normal form already
 		other, taken := concepts[slug]
 		if !taken {
 			concepts[slug] = id

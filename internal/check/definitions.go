@@ -31,6 +31,9 @@ func definitionFaults(f *facts) diag.List {
 		all := defined[id]
 		name := f.name(concept.ID(id))
 		if len(all) == 0 {
+			if !f.isOn(diag.UndefinedConcept) {
+				continue
+			}
 			d := diag.Diagnostic{Code: diag.UndefinedConcept, Message: "nothing defines " + name, Subject: []string{f.key(concept.ID(id))}}
 			if r := f.declaration(concept.ID(id)); r != nil {
 				d.Span = r[0].Span

@@ -9,32 +9,31 @@ import (
 	"docgen/internal/source"
 )
 
-// mostProofs bounds the edges whose longer path is searched for and shown: each search
-// may walk the whole graph, and a graph where nearly every edge is redundant would take
-// quadratic time. Further redundant edges are reported without their path.
-const mostProofs = 1000
+// mostRedundant bounds the redundant edges that are reported one by one. Each takes a
+// search for the path that implies it, and a graph where nearly every edge is redundant
+// would take quadratic time; nobody reads so many.
+const mostRedundant = 1000
 
 // redundantEdges reports each asserted edge that other edges imply, at the statement that
-// asserts it first.
+// asserts it first; of very many the first, and how many more there are.
 func redundantEdges(f *facts) diag.List {
-	redundant := f.Hierarchy.Redundant()
-	if len(redundant) == 0 {
-		return nil
-	}
 	var found diag.List
+	redundant := f.Hierarchy.Redundant()
 	for i, edge := range redundant {
 		e := f.graph.Edges[edge]
 		d := diag.Diagnostic{
 			Code:    diag.RedundantEdge,
 			Span:    f.edgeSpan(edge, e.Statements[0]),
-			Message: f.pair(edge) + " follows without being asserted",
 			Subject: []string{f.key(e.Broader), f.key(e.Narrower)},
 		}
-		if i < mostProofs {
-			proof, _ := f.Hierarchy.WhyWithout(edge)
-			d.Message = fmt.Sprintf("%s already follows from %s", f.pair(edge), f.path(proof))
-			d.Related = f.statedAt(proof)
+		if i == mostRedundant {
+			d.Message = fmt.Sprintf("%s and %d more edges follow from others", f.pair(edge), len(redundant)-i-1)
+			d.Subject = []string{"more"}
+			return append(found, d)
 		}
+		proof, _ := f.Hierarchy.WhyWithout(edge)
+		d.Message = fmt.Sprintf("%s already follows from %s", f.pair(edge), f.path(proof))
+		d.Related = f.statedAt(proof)
 		for _, s := range e.Statements[1:] {
 			d.Related = append(d.Related, diag.Related{Span: f.edgeSpan(edge, s), Message: "it is asserted here too"})
 		}

@@ -3,7 +3,6 @@ package check
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"unicode"
 
 	"docgen/internal/concept"
@@ -202,13 +201,10 @@ func isSlip(a, b []rune) bool {
 
 // unseparated is a name without the characters that only separate its words.
 func unseparated(name []rune) string {
-	return strings.Map(func(r rune) rune {
-		if r == '-' || r == '_' || unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, string(name))
+	return string(slices.DeleteFunc(slices.Clone(name), isSeparator))
 }
+
+func isSeparator(r rune) bool { return r == '-' || r == '_' || unicode.IsSpace(r) }
 
 func isLatin(r rune) bool    { return unicode.Is(unicode.Latin, r) }
 func isNotLatin(r rune) bool { return !isLatin(r) }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"docgen/internal/concept"
 	"docgen/internal/diag"
@@ -126,28 +125,36 @@ func (f *facts) nearlySame(uses []use) diag.List {
 }
 
 // nearPairs finds pairs of concepts with nearly the same name: the more used one first,
-// each rarer one in one pair at most. Names that are one edit apart become equal where
-// the right character is left out, so it groups all names by what is left of them without
-// each of their characters in turn: near linear in their total length, while names are
-// short.
+// each rarer one in one pair at most.
 func (f *facts) nearPairs(count []int) [][2]concept.ID {
 	best := make([]concept.ID, len(f.graph.Concepts))
 	for i := range best {
 		best[i] = -1
 	}
-	for _, group := range f.groups() {
-		// The most used name of the group stands for all of them.
-		slices.SortStableFunc(group, func(a, b concept.ID) int { return cmp.Compare(count[b], count[a]) })
-		usual := group[0]
-		for _, rare := range group[1:] {
-			if best[rare] < 0 && rare != usual && f.isVariant(usual, rare, count) {
+	isBetter := func(a, b concept.ID) bool { return b < 0 || count[a] > count[b] || count[a] == count[b] && a < b }
+	forms := f.nameForms(count)
+	for len(forms) > 0 {
+		n := 1
+		for n < len(forms) && forms[n].hash == forms[0].hash {
+			n++
+		}
+		// The most used name of a group stands for all of them.
+		usual := forms[0].id
+		for _, form := range forms[1:n] {
+			if isBetter(form.id, usual) {
+				usual = form.id
+			}
+		}
+		for _, form := range forms[:n] {
+			if rare := form.id; rare != usual && isBetter(usual, best[rare]) && f.isVariant(usual, rare, count) {
 				best[rare] = usual
 			}
 		}
+		forms = forms[n:]
 	}
 	var pairs [][2]concept.ID
 	for rare, usual := range best {
-		if usual >= 0 {
+		if usual >= 0 && (best[usual] != concept.ID(rare) || isBetter(usual, concept.ID(rare))) {
 			pairs = append(pairs, [2]concept.ID{usual, concept.ID(rare)})
 		}
 	}
@@ -164,38 +171,96 @@ func (f *facts) isVariant(usual, rare concept.ID, count []int) bool {
 	return count[rare] == 1 && count[usual] > 1 && isSlip(b, a)
 }
 
-// groups gathers concepts whose names are the same without separators, or with one
-// character left out, in the order of their first members.
-func (f *facts) groups() [][]concept.ID {
-	members := map[string][]concept.ID{}
-	var order []string
-	add := func(form string, id concept.ID) {
-		list := members[form]
-		if len(list) == 0 {
-			order = append(order, form)
-		} else if list[len(list)-1] == id {
-			return
+// A nameForm is what is left of a name without its separators, or without one letter.
+// Names that differ by one slip of the pen have a form in common.
+type nameForm struct {
+	hash uint64 // equal forms have equal hashes; whoever compares names looks at the names
+	id   concept.ID
+}
+
+// nameForms lists the forms of the names, equal ones side by side. It takes n log n in the
+// total length of the names, which are short.
+//
+// A slip is looked for only in names that stand once, beside names that stand more often.
+// Of whichever are more it keeps only the forms that the fewer have too.
+func (f *facts) nameForms(count []int) []nameForm {
+	var forms []nameForm
+	var once, often []concept.ID
+	for i := range f.graph.Concepts {
+		id := concept.ID(i)
+		forms = append(forms, nameForm{hashWithout([]rune(f.key(id)), func(_ int, r rune) bool { return isSeparator(r) }), id})
+		if count[i] == 1 {
+			once = append(once, id)
+		} else if count[i] > 1 {
+			often = append(often, id)
 		}
-		members[form] = append(list, id)
 	}
-	for id := range f.graph.Concepts {
-		name := []rune(f.key(concept.ID(id)))
-		add("="+unseparated(name), concept.ID(id))
-		if len(name) < shortestWord || len(name) > mostRunes {
-			continue
+	fewer, more := once, often
+	if len(fewer) > len(more) {
+		fewer, more = more, fewer
+	}
+	has := map[uint64]bool{}
+	for _, id := range fewer {
+		for _, h := range slipForms([]rune(f.key(id))) {
+			has[h] = true
+			forms = append(forms, nameForm{h, id})
 		}
-		add(string(name), concept.ID(id))
-		for i, r := range name {
-			if isLatin(r) {
-				add(string(name[:i])+string(name[i+1:]), concept.ID(id))
+	}
+	for _, id := range more {
+		if len(has) == 0 {
+			break
+		}
+		for _, h := range slipForms([]rune(f.key(id))) {
+			if has[h] {
+				forms = append(forms, nameForm{h, id})
 			}
 		}
 	}
-	var groups [][]concept.ID
-	for _, form := range order {
-		if list := members[form]; len(list) > 1 && strings.Trim(form, "=") != "" {
-			groups = append(groups, list)
+	slices.SortFunc(forms, func(a, b nameForm) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.id, b.id)) })
+	return slices.Compact(forms)
+}
+
+// slipForms hashes a name as it is, and without each of the letters at which a slip is
+// looked for. A name that has none of them gives nothing.
+func slipForms(name []rune) []uint64 {
+	if len(name) > mostRunes {
+		return nil
+	}
+	var forms []uint64
+	for at := range name {
+		if isInsideWord(name, at) {
+			forms = append(forms, hashWithout(name, func(i int, _ rune) bool { return i == at }))
 		}
 	}
-	return groups
+	if forms != nil {
+		forms = append(forms, hashWithout(name, nil))
+	}
+	return forms
+}
+
+// isInsideWord reports whether a character is a letter between two others of a Latin word
+// of some length: the only place where a slip is looked for.
+func isInsideWord(name []rune, at int) bool {
+	if !isLatin(name[at]) {
+		return false
+	}
+	start, end := at, at+1
+	for start > 0 && isLatin(name[start-1]) {
+		start--
+	}
+	for end < len(name) && isLatin(name[end]) {
+		end++
+	}
+	return start < at && at < end-1 && end-start >= shortestWord-1
+}
+
+// hashWithout is the FNV-1a hash of a name without the characters that skip tells.
+func hashWithout(name []rune, skip func(int, rune) bool) uint64 {
+	h := uint64(14695981039346656037)
+	for i, r := range name {
+		if skip == nil || !skip(i, r) {
+			h = (h ^ uint64(r)) * 1099511628211
+		}
+	}
+	return h
 }
