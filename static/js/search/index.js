@@ -210,28 +210,35 @@ export class Index {
     return best;
   }
 
-  // rankConcepts compares the terms of the query with those of each name as sets.
-  rankConcepts(found) {
-    const matched = new Map();
+  // rankConcepts compares the terms of the query with those of each name as sets, and returns
+  // the best few. There may be 100,000 names: they are counted in arrays and never sorted.
+  rankConcepts(found, most = 6) {
+    const n = this.entries[this.entries.length - 1];
+    const weights = new Float32Array(n), counts = new Uint8Array(n), best = new Float32Array(n);
     for (const { matches } of found) {
-      const best = new Map();
+      best.fill(0);
       for (const { weight, entries } of matches) {
-        for (const e of entries) best.set(e, Math.max(best.get(e) || 0, weight));
-      }
-      for (const [e, weight] of best) {
-        const m = matched.get(e) || { count: 0, weight: 0 };
-        m.count++;
-        m.weight += weight;
-        matched.set(e, m);
+        for (const e of entries) {
+          if (best[e] === 0) counts[e]++;
+          if (weight > best[e]) {
+            weights[e] += weight - best[e];
+            best[e] = weight;
+          }
+        }
       }
     }
     const list = [];
-    for (const [entry, { count, weight }] of matched) {
-      const length = lastAtMost(this.lengths, entry) + 1;
-      if (count < found.length && count < length) continue;
-      list.push({ entry, score: weight / (length + found.length - count) });
+    let length = 0;
+    for (let entry = 0; entry < n; entry++) {
+      while (this.lengths[length] <= entry) length++;
+      if (counts[entry] === 0 || (counts[entry] < found.length && counts[entry] < length)) continue;
+      const score = weights[entry] / (length + found.length - counts[entry]);
+      if (list.length === most && score <= list[most - 1].score) continue;
+      const at = list.findIndex((c) => c.score < score);
+      list.splice(at < 0 ? list.length : at, 0, { entry, score });
+      list.length = Math.min(list.length, most);
     }
-    return list.sort((a, b) => b.score - a.score || a.entry - b.entry);
+    return list;
   }
 
   // show fetches the words for part of a result: pages with their sections and excerpts.
@@ -259,7 +266,7 @@ export class Index {
 
   // showConcepts fetches the words of the first concepts, each once.
   async showConcepts(result, most = 3) {
-    const rows = await Promise.all(result.concepts.slice(0, 2 * most).map(async ({ entry }) => {
+    const rows = await Promise.all(result.concepts.map(async ({ entry }) => {
       const number = lastAtMost(this.entries, entry);
       const [name, alias, url, path] = (await this.json("c", number))[entry - this.entries[number]];
       return { name, alias, url, path };
