@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,14 +25,46 @@ var definingWords = []string{"表示", "当且仅当"}
 // definingNames are words that begin with a defining word and are names.
 var definingNames = []string{"表示层", "表示法", "表示学习", "表示论", "表示形式", "表示空间", "表示模型", "表示能力"}
 
-// englishConnectives bind the text that holds them as whole words.
-var englishConnectives = regexp.MustCompile(`(?i)(?:^|[^\pL\pN_-])(?:if|then|iff|and|or|therefore|suppose|assume|let|means)(?:$|[^\pL\pN_-])`)
+// englishConnectives bind the text that holds them as whole words, in lower case.
+var englishConnectives = []string{"if", "then", "iff", "and", "or", "therefore", "suppose", "assume", "let", "means"}
+
+// holdsWord reports whether a text holds one of some lower-case words as a whole word, in
+// any case. A hyphen joins words to another one (if-else); a Chinese character ends one.
+func holdsWord(text string, words []string) bool {
+	inWord := func(r rune) bool { return r == '-' || isLatinWord(r) }
+	for start := 0; start < len(text); {
+		if c := text[start]; c >= utf8.RuneSelf || !inWord(rune(c)) {
+			r, n := utf8.DecodeRuneInString(text[start:])
+			start += n
+			for inWord(r) && start < len(text) { // the rest of a word that begins otherwise
+				r, n = utf8.DecodeRuneInString(text[start:])
+				start += n
+			}
+			continue
+		}
+		end := start
+		for end < len(text) {
+			r, n := utf8.DecodeRuneInString(text[end:])
+			if !inWord(r) {
+				break
+			}
+			end += n
+		}
+		for _, w := range words {
+			if len(w) == end-start && strings.EqualFold(w, text[start:end]) {
+				return true
+			}
+		}
+		start = end
+	}
+	return false
+}
 
 // connective reports whether a name has a connective in it: it begins with one, holds
 // one as a whole word, or is followed by one.
 func (r *reading) connective(x textRange) bool {
 	name := r.text[x.start:x.end]
-	return beginsWithConnective(name) || englishConnectives.MatchString(name) || holdsDefining(name)
+	return beginsWithConnective(name) || holdsWord(name, englishConnectives) || holdsDefining(name)
 }
 
 // beginsWithConnective reports whether a text begins with a connective that is not part
@@ -93,7 +124,7 @@ func definesNext(text string) bool {
 // predicateNames are words with 是 or 为 in them that say nothing of anything.
 var predicateNames = []string{"行为", "华为", "人为", "作为", "是否"}
 
-var englishPredicates = regexp.MustCompile(`(?i)(?:^|[^\pL\pN_-])(?:is|are)(?:$|[^\pL\pN_-])`)
+var englishPredicates = []string{"is", "are"}
 
 // hasPredicate reports whether an operand says something of its own.
 func (r *reading) hasPredicate(x textRange) bool {
@@ -108,7 +139,7 @@ func (r *reading) hasPredicate(x textRange) bool {
 		}
 		i += n
 	}
-	return englishPredicates.MatchString(r.withoutCode(x))
+	return holdsWord(r.withoutCode(x), englishPredicates)
 }
 
 func (r *reading) inPredicateName(at int, x textRange) bool {

@@ -161,6 +161,12 @@ func (r *reading) clauseMark(i int, x textRange) int {
 		if !r.inNumber(i, n) {
 			return n
 		}
+	case '\n': // a hard line break ends a clause if there is one on either side
+		before := strings.TrimSpace(r.text[x.start:i])
+		after := strings.TrimSpace(r.text[i:x.end])
+		if before != "" && after != "" {
+			return n
+		}
 	case '—', '–', '-':
 		if strings.HasPrefix(r.text[i:x.end], "——") {
 			return len("——")

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"html"
 	"strings"
 	"unicode"
@@ -28,6 +29,8 @@ type flattener struct {
 	last  rune   // last character appended, 0 at the start
 	gap   extent // a line break that is not written yet
 	isGap bool
+
+	broken bool // nothing but white space stands behind the last hard line break
 
 	codeTags int // open <code> and the like
 	codeFrom int
@@ -107,7 +110,10 @@ func (f *flattener) addText(n *ast.Text) {
 	} else {
 		f.addMarkdown(n.Segment.Start, n.Segment.Stop)
 	}
-	if n.SoftLineBreak() || n.HardLineBreak() {
+	switch {
+	case n.HardLineBreak():
+		f.hardBreak(n.Segment.Stop, n.Segment.Stop)
+	case n.SoftLineBreak():
 		f.lineBreak(n.Segment.Stop)
 	}
 }
@@ -228,8 +234,8 @@ func (f *flattener) addCode(n *ast.CodeSpan) {
 // codeTag holds the tags whose content is code.
 var codeTag = map[string]bool{"code": true, "kbd": true, "samp": true, "tt": true, "var": true, "pre": true}
 
-// addTag reads an inline tag: <br> breaks the line, <code> makes a code span, others
-// leave nothing.
+// addTag reads an inline tag: <br> leaves a line feed, as hard line breaks do, <code>
+// makes a code span, others leave nothing.
 func (f *flattener) addTag(n *ast.RawHTML) {
 	if n.Segments.Len() == 0 {
 		return
@@ -238,7 +244,7 @@ func (f *flattener) addTag(n *ast.RawHTML) {
 	name, closing := tagName(f.src[first.Start:first.Stop])
 	switch {
 	case name == "br":
-		f.lineBreak(first.Start)
+		f.hardBreak(first.Start, n.Segments.At(n.Segments.Len()-1).Stop)
 	case codeTag[name] && !closing:
 		if f.codeTags == 0 {
 			f.flushGap(' ')
@@ -256,6 +262,14 @@ func (f *flattener) addTag(n *ast.RawHTML) {
 func (f *flattener) hide(from int, math bool) {
 	if to := f.builder.Len(); to > from {
 		f.opaque = append(f.opaque, page.Opaque{Start: from, End: to, Math: math})
+	}
+}
+
+// hardBreak appends a line feed, one for any number of breaks with nothing between them.
+func (f *flattener) hardBreak(start, end int) {
+	if f.last != 0 && !f.broken {
+		f.replace("\n", start, end)
+		f.broken = true
 	}
 }
 
@@ -296,12 +310,14 @@ func (f *flattener) copyText(start, end int) {
 	}
 	f.builder.Copy(start, end)
 	f.last, _ = utf8.DecodeLastRune(f.src[start:end])
+	f.broken = f.broken && len(bytes.TrimSpace(f.src[start:end])) == 0
 }
 
 func (f *flattener) replace(text string, start, end int) {
 	r, _ := utf8.DecodeRuneInString(text)
 	f.flushGap(r)
 	f.builder.Replace(text, start, end)
+	f.broken = f.broken && strings.TrimSpace(text) == ""
 	f.last, _ = utf8.DecodeLastRuneInString(text)
 }
 

@@ -90,13 +90,13 @@ func (r *reading) split(x textRange, separators string) []textRange {
 }
 
 // inNumber reports whether an ASCII sign at i stands between two digits (1,000), or is
-// one of two colons (std::vector).
+// one of two colons (std::vector) or part of an address.
 func (r *reading) inNumber(i, width int) bool {
 	if width != 1 || i == 0 || i+1 >= len(r.text) {
 		return false
 	}
 	before, after := r.text[i-1], r.text[i+1]
-	if r.text[i] == ':' && (before == ':' || after == ':') {
+	if r.text[i] == ':' && (before == ':' || after == ':' || strings.HasPrefix(r.text[i:], "://")) {
 		return true
 	}
 	return isDigit(before) && isDigit(after)
@@ -262,12 +262,19 @@ func isVariable(name string) bool {
 	if name == "" || len(name) > longest {
 		return false
 	}
+	letters := 0
 	bare := strings.Map(func(r rune) rune {
 		if isScript(r) {
 			return -1
 		}
+		if unicode.IsLetter(r) {
+			letters++
+		}
 		return r
 	}, name)
+	if letters > 1 && !strings.ContainsAny(name, "_^＿＾") {
+		return false
+	}
 	return variablePattern.MatchString(norm.NFKC.String(bare))
 }
 

@@ -21,6 +21,9 @@ func (r *reading) phrases(known *lexicon, out *findings) {
 	if strings.Contains(r.text, chineseSubsetOf) {
 		r.chinesePhrases(known, out)
 	}
+	if !strings.Contains(r.text, "ubset") && !strings.Contains(r.text, "UBSET") {
+		return // the pattern is slow, and most text has no such word
+	}
 	for _, m := range isSubsetOf.FindAllStringIndex(r.text, -1) {
 		if insideOpaque(r.opaque, m[0]) {
 			continue

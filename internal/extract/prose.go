@@ -101,7 +101,7 @@ func (r *reading) supposed(x textRange) bool {
 		i += n
 	}
 	text := strings.TrimSpace(r.withoutCode(r.trim(clause)))
-	return beginsWithConnective(text) || englishConnectives.MatchString(text)
+	return beginsWithConnective(text) || holdsWord(text, englishConnectives)
 }
 
 // proseStatement makes a statement of a chain of operators, or notes why it is none.

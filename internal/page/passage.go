@@ -4,8 +4,9 @@ import "docgen/internal/source"
 
 // A Passage is text that may state something, with its markup taken away: emphasis and
 // links leave their text, code spans and formulas leave theirs and are marked, images,
-// raw HTML tags and struck-out text leave nothing. A line break between two Chinese or
-// Japanese characters is nothing, any other is one space.
+// raw HTML tags and struck-out text leave nothing. A soft line break between two
+// Chinese or Japanese characters is nothing, any other is one space; a hard one is a
+// line feed.
 type Passage struct {
 	Kind PassageKind
 	Text *source.Fragment
