@@ -47,6 +47,10 @@ func (f *flowchart) scene(p *placement) *scene {
 
 // border returns the test for being inside the node.
 func (n *nodeMark) border() func(point) bool {
+	if n.figure.rect {
+		r, round := rect{n.center, n.figure.size}, n.figure.round
+		return func(q point) bool { return r.containsRounded(q, round) }
+	}
 	poly, center := n.figure.outline.flatten(), n.center
 	return func(q point) bool { return within(poly, q.sub(center)) }
 }

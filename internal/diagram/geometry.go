@@ -43,6 +43,16 @@ func (r rect) contains(p point) bool {
 	return math.Abs(p.x-r.center.x) <= r.size.w/2 && math.Abs(p.y-r.center.y) <= r.size.h/2
 }
 
+// containsRounded reports whether p lies in the box with rounded corners.
+func (r rect) containsRounded(p point, round float64) bool {
+	dx := math.Abs(p.x-r.center.x) - (r.size.w/2 - round)
+	dy := math.Abs(p.y-r.center.y) - (r.size.h/2 - round)
+	if dx <= 0 || dy <= 0 {
+		return dx <= round && dy <= round
+	}
+	return dx*dx+dy*dy <= round*round
+}
+
 // bounds collects the smallest box around what it is shown.
 type bounds struct {
 	min, max point

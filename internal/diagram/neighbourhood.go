@@ -38,6 +38,7 @@ func (d *Drawer) Neighbourhood(n Neighbourhood, o Options) *Drawing {
 	o.ID = cleanID(o.ID)
 	w := wordsFor(o.Lang)
 	g := &family{measurer: measurer{fonts: d.fonts}, more: w.more}
+	g.nodes = make([]nodeMark, 0, 1+2*MaxNeighbours)
 	self := g.node(n.Concept, "", true)
 	self.figure.round, self.class = 8, "self"
 	g.nodes = append(g.nodes, self)
@@ -90,7 +91,6 @@ func (g *family) node(name, href string, bold bool) nodeMark {
 // rows puts neighbours into rows away from the concept: down for direction 1, up for
 // -1. from is the height of the concept's side.
 func (g *family) rows(all []Neighbour, from, direction float64) {
-	var members []nodeMark
 	shown := all
 	if len(all) > MaxNeighbours {
 		shown = all[:MaxNeighbours-1]
@@ -99,6 +99,7 @@ func (g *family) rows(all []Neighbour, from, direction float64) {
 		return
 	}
 	first := len(g.nodes)
+	members := make([]nodeMark, 0, MaxNeighbours)
 	for _, n := range shown {
 		m := g.node(n.Name, n.Href, false)
 		m.index = first + len(members)

@@ -11,7 +11,7 @@ const (
 // A figure is a node's shape at its size, around its centre.
 type figure struct {
 	size    size
-	outline *outline // filled and stroked; edges end at it
+	outline *outline // filled and stroked; edges end at it; nil for a box
 	inner   *outline // stroked only, may be nil: bars, the rim of a cylinder
 	// label is where the middle of the label stands, relative to the centre.
 	label point
@@ -43,7 +43,7 @@ func (f *figure) spread() size {
 // resized returns a box figure with another size; other figures stay as they are.
 func (f figure) resized(w, h float64) figure {
 	if f.rect && f.inner == nil && (w != f.size.w || h != f.size.h) {
-		f.size, f.outline = size{w, h}, roundRect(w, h, f.round)
+		f.size = size{w, h}
 	}
 	return f
 }
@@ -101,7 +101,7 @@ func boxShape(r float64) shapeFunc {
 }
 
 func box(w, h, r float64) figure {
-	return figure{size: size{w, h}, outline: roundRect(w, h, r), rect: true, round: r}
+	return figure{size: size{w, h}, rect: true, round: math.Min(r, math.Min(w, h)/2)}
 }
 
 func stadium(t size) figure {

@@ -45,7 +45,7 @@ func (t *table) figure() (figure, []cell) {
 	}
 	w := math.Max(math.Max(t.head.width, body), 60) + 2*cellPadX
 	h := t.height()
-	f := figure{size: size{w, h}, outline: roundRect(w, h, 4), rect: true, round: 4}
+	f := box(w, h, 4)
 	var cells []cell
 	y := -h / 2
 	cells = append(cells, cell{text: t.head, at: point{0, y + cellPadY*1.5 + t.head.height/2}, centred: true})
