@@ -269,82 +269,90 @@ func formatDatePart(t time.Time, part string) string {
 	return strconv.Itoa(number)
 }
 
-// parseDate reads a date that is written exactly in the format.
+// dateParts are the parts of a date as they are read.
+type dateParts struct {
+	year, month, day, hour, minute, second, milli int
+	afternoon                                     bool
+	instant                                       time.Time // of a format that counts seconds
+}
+
+// parseDate reads a date that is written exactly in the format: one that the format
+// would write in the same way.
 func parseDate(text, format string) (time.Time, bool) {
-	year, month, day := 1970, 1, 1
-	var hour, minute, second, milli int
-	pm := false
+	d := dateParts{year: 1970, month: 1, day: 1}
 	rest := text
 	for f := format; f != ""; {
 		part, token := nextDateToken(f)
 		f = f[len(part):]
-		if !token {
-			var ok bool
-			if rest, ok = strings.CutPrefix(rest, part); !ok {
-				return time.Time{}, false
-			}
-			continue
+		size, ok := len(part), strings.HasPrefix(rest, part)
+		if token {
+			size, ok = d.read(rest, part)
 		}
-		switch part {
-		case "MMM", "MMMM":
-			found := false
-			for m := time.January; m <= time.December && !found; m++ {
-				name := m.String()
-				if part == "MMM" {
-					name = name[:3]
-				}
-				if strings.HasPrefix(rest, name) {
-					month, rest, found = int(m), rest[len(name):], true
-				}
-			}
-			if !found {
-				return time.Time{}, false
-			}
-			continue
-		case "A", "a":
-			if len(rest) < 2 {
-				return time.Time{}, false
-			}
-			pm = strings.EqualFold(rest[:2], "PM")
-			rest = rest[2:]
-			continue
-		}
-		n, size := leadingNumber(rest, part)
-		if size == 0 {
+		if !ok {
 			return time.Time{}, false
 		}
 		rest = rest[size:]
-		switch part {
-		case "YYYY":
-			year = n
-		case "YY":
-			year = n + 1900
-			if n <= 68 {
-				year = n + 2000
-			}
-		case "MM", "M":
-			month = n
-		case "DD", "D":
-			day = n
-		case "HH", "H", "hh", "h":
-			hour = n
-		case "mm", "m":
-			minute = n
-		case "ss", "s":
-			second = n
-		case "SSS":
-			milli = n
-		case "x":
-			return time.UnixMilli(int64(n)).UTC(), rest == ""
-		case "X":
-			return time.Unix(int64(n), 0).UTC(), rest == ""
+	}
+	if !d.instant.IsZero() {
+		return d.instant, rest == ""
+	}
+	if d.afternoon && d.hour < 12 {
+		d.hour += 12
+	}
+	t := time.Date(d.year, time.Month(d.month), d.day, d.hour, d.minute, d.second, d.milli*1e6, time.UTC)
+	return t, format != "" && rest == "" && formatDate(t, format) == text
+}
+
+// read reads one part of a date, and returns how long it is.
+func (d *dateParts) read(s, part string) (size int, ok bool) {
+	switch part {
+	case "MMM", "MMMM":
+		return d.readMonth(s, part == "MMM")
+	case "A", "a":
+		d.afternoon = hasPrefixFold(s, "PM")
+		return 2, d.afternoon || hasPrefixFold(s, "AM")
+	}
+	n, size := leadingNumber(s, part)
+	switch part {
+	case "YYYY":
+		d.year = n
+	case "YY":
+		d.year = n + 1900
+		if n <= 68 { // as Day.js draws the line
+			d.year = n + 2000
+		}
+	case "MM", "M":
+		d.month = n
+	case "DD", "D":
+		d.day = n
+	case "HH", "H", "hh", "h":
+		d.hour = n
+	case "mm", "m":
+		d.minute = n
+	case "ss", "s":
+		d.second = n
+	case "SSS":
+		d.milli = n
+	case "x":
+		d.instant = time.UnixMilli(int64(n)).UTC()
+	case "X":
+		d.instant = time.Unix(int64(n), 0).UTC()
+	}
+	return size, size > 0
+}
+
+func (d *dateParts) readMonth(s string, short bool) (size int, ok bool) {
+	for m := time.January; m <= time.December; m++ {
+		name := m.String()
+		if short {
+			name = name[:3]
+		}
+		if strings.HasPrefix(s, name) {
+			d.month = int(m)
+			return len(name), true
 		}
 	}
-	if pm && hour < 12 {
-		hour += 12
-	}
-	t := time.Date(year, time.Month(month), day, hour, minute, second, milli*1e6, time.UTC)
-	return t, format != "" && rest == "" && formatDate(t, format) == text
+	return 0, false
 }
 
 // leadingNumber reads the digits that a part of a format allows.
