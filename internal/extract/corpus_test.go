@@ -111,3 +111,21 @@ func readGold(t *testing.T, path string) []string {
 	}
 	return list
 }
+
+// TestCorpus checks every span of the real pages, and that line endings change nothing.
+func TestCorpus(t *testing.T) {
+	files := readPages(t, filepath.Join(sharedFolder(t), "corpus", "TECHNICAL"), "")
+	pages, res := resolveAll(files, settings.Settings{})
+	for _, p := range pages {
+		checkPage(t, p)
+	}
+	checkResolution(t, res)
+	var crlf []*source.File
+	for _, f := range files {
+		crlf = append(crlf, source.NewFile(f.Path, strings.ReplaceAll(f.Text, "\n", "\r\n")))
+	}
+	_, other := resolveAll(crlf, settings.Settings{})
+	if diff := cmp.Diff(readings(res), readings(other)); diff != "" {
+		t.Errorf("statements (- with LF, + with CRLF):\n%s", diff)
+	}
+}
