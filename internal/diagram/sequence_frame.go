@@ -12,7 +12,7 @@ func (s *sequence) startFrame(e *mermaid.SequenceEvent) {
 	f := openFrame{left: math.Inf(1), right: math.Inf(-1)}
 	f.mark.index = s.id()
 	if e.Type == "RECT_START" {
-		f.backdrop = true
+		f.backdrop, f.mark.class = true, "tint"
 		f.mark.style.set("fill", e.Label.Text)
 		f.top = s.y
 		s.y += frameInset

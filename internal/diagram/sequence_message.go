@@ -145,7 +145,7 @@ func (s *sequence) finish() {
 func (s *sequence) groups() {
 	for k := range s.m.Boxes {
 		g := &s.m.Boxes[k]
-		b := boxMark{index: s.id(), title: s.text(g.Label, 2*wrapWidth)}
+		b := boxMark{index: s.id(), class: "tint", title: s.text(g.Label, 2*wrapWidth)}
 		b.style.set("fill", g.Fill)
 		if b.style.noFill {
 			b.style = style{}

@@ -1,6 +1,8 @@
 package diagram
 
 import (
+	"os"
+	"regexp"
 	"testing"
 
 	"docgen/internal/mermaid"
@@ -115,6 +117,42 @@ func TestOnlySafeAddressesAreLinked(t *testing.T) {
 	for _, tt := range tests {
 		if _, ok := safeURL(tt.url); ok != tt.safe {
 			t.Errorf("safeURL(%q) is %v, want %v", tt.url, ok, tt.safe)
+		}
+	}
+}
+
+// The stylesheet's own colours: its text has 4.5:1 on every fill it has, in light and in
+// dark, and the fills of nodes are those that authors' text colours are checked against.
+func TestStylesheetIsReadable(t *testing.T) {
+	css, err := os.ReadFile("../../static/css/diagram.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rule := regexp.MustCompile(`(?s)\{\s*--node-fill: var\(--diagram-node-fill, [^}]*\}`)
+	value := regexp.MustCompile(`--(node-fill|note-fill|fill-\d|text|plate|box-stroke): (?:var\([\w-]+, )?(#\w+)`)
+	blocks := rule.FindAllString(string(css), -1)
+	if len(blocks) != 3 {
+		t.Fatalf("%d sets of colours, want 3: light, dark by the system, dark by choice", len(blocks))
+	}
+	for i, block := range blocks {
+		colors := make(map[string]color)
+		for _, m := range value.FindAllStringSubmatch(block, -1) {
+			c, ok := parseColor(m[2])
+			if !ok {
+				t.Fatalf("the colour %s of --%s cannot be read", m[2], m[1])
+			}
+			colors[m[1]] = c
+		}
+		if len(colors) != 13 {
+			t.Errorf("set %d has %d colours, want 13", i, len(colors))
+		}
+		for name, c := range colors {
+			if got := contrast(colors["text"], c); name != "text" && got < minContrast {
+				t.Errorf("set %d: text on --%s has a contrast of %.2f:1", i, name, got)
+			}
+		}
+		if want := themeFills[min(i, 1)]; colors["node-fill"] != want {
+			t.Errorf("set %d: nodes are filled with %v, but authors' colours are checked against %v", i, colors["node-fill"], want)
 		}
 	}
 }

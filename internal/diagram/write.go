@@ -144,7 +144,11 @@ func (w *writer) boxTitle(m *boxMark) {
 	}
 	w.raw(`<g class="title">`)
 	at := point{m.rect.left() + titleInset, m.rect.top() + titlePad + m.title.height/2}
-	w.block(&m.title, at, &m.style)
+	look := &m.style
+	if m.class == "tint" {
+		look = &style{} // its fill is thinned, see the stylesheet
+	}
+	w.block(&m.title, at, look)
 	w.raw("</g>\n")
 }
 
