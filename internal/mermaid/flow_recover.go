@@ -55,6 +55,10 @@ func (p *flowParser) recoverStatement(err error, start int) {
 	} else {
 		p.reportAt(err)
 	}
+	if at.start > start && isReserved(at.kind) && p.beginsLine(at.start) {
+		p.moveTo(at.start) // the line before was cut off, and this one is whole
+		return
+	}
 	p.moveTo(max(lineEnd(p.s, min(at.start, len(p.s))), start+1))
 }
 
@@ -307,11 +311,10 @@ func (p *flowParser) recoverWords(m *flowMention) bool {
 	if m.shape != "" || m.data != nil || m.class != "" {
 		return false
 	}
-	if !isIDToken(p.tok.kind) && p.tok.kind != flowError || p.tok.kind == flowAmp ||
-		strings.HasPrefix(p.s[p.tok.start:], "%%") {
+	if !p.mayBeWord() || p.tok.kind == flowAmp || strings.HasPrefix(p.s[p.tok.start:], "%%") {
 		return false
 	}
-	for isIDToken(p.tok.kind) || p.tok.kind == flowError || p.tok.kind == flowSpace {
+	for p.mayBeWord() || p.tok.kind == flowSpace {
 		if p.tok.kind != flowSpace {
 			m.end = p.tok.end
 		}
@@ -324,6 +327,12 @@ func (p *flowParser) recoverWords(m *flowMention) bool {
 		p.moveTo(p.tok.start)
 	}
 	return true
+}
+
+// mayBeWord reports whether the next token is part of a word to a person: what an id is
+// made of, or a character beyond ASCII.
+func (p *flowParser) mayBeWord() bool {
+	return isIDToken(p.tok.kind) || p.tok.kind == flowError && p.s[p.tok.start] >= utf8.RuneSelf
 }
 
 // recoverSubgraph reads the head of a subgraph as a person would: an id and a title in

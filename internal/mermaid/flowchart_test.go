@@ -2,6 +2,7 @@ package mermaid_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -24,7 +25,7 @@ func fixed(text string, diags diag.List) string {
 		if len(diags[i].Fixes) == 0 {
 			continue
 		}
-		for _, e := range diags[i].Fixes[0].Edits {
+		for _, e := range slices.Backward(diags[i].Fixes[0].Edits) {
 			text = text[:e.Span.Start] + e.New + text[e.Span.End:]
 		}
 	}

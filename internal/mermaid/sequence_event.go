@@ -46,6 +46,7 @@ func (p *sequenceParser) message() {
 	case toCentre:
 		e.Central = 59
 	}
+	p.lastText, p.lastEvent = text, len(p.out.Events)
 	p.event(e)
 	if toCentre {
 		p.event(SequenceEvent{Type: "CENTRAL_CONNECTION", From: e.To, Span: e.Span})
@@ -149,6 +150,7 @@ func (p *sequenceParser) note() {
 	e := SequenceEvent{Type: "NOTE", From: p.text(from), To: p.text(to), Placement: place,
 		Span: p.place(keyword), FromSpan: p.place(from), ToSpan: p.place(to)}
 	e.Label, e.Wrap = p.messageText(text.start+1, text.end)
+	p.lastText, p.lastEvent = text, len(p.out.Events)
 	p.event(e)
 }
 

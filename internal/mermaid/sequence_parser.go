@@ -17,6 +17,9 @@ type sequenceParser struct {
 
 	created, destroyed string // wait for their message
 	wrap               bool   // %%{wrap}%% stands in the block
+
+	lastText  lexeme // the text of the last message or note, with its colon
+	lastEvent int    // its event
 }
 
 // parseSequence reads a sequenceDiagram.
@@ -36,6 +39,7 @@ func parseSequence(f *front) (Diagram, diag.List) {
 		start := p.tok.start
 		p.statement()
 		if p.failed {
+			p.recoverSemicolon()
 			p.skipLine(start)
 		}
 	}
@@ -44,6 +48,29 @@ func parseSequence(f *front) (Diagram, diag.List) {
 	}
 	p.out.Meta = p.meta
 	return p.out, p.diags
+}
+
+// recoverSemicolon takes what stands behind a semicolon in a message for more of it, as
+// a person does: to Mermaid it is a statement of its own, and has just failed to be one.
+func (p *sequenceParser) recoverSemicolon() {
+	at := p.lastText.end
+	if at == 0 || at >= len(p.s) || p.s[at] != ';' || at > p.tok.start || strings.Contains(p.s[at:p.tok.start], "\n") {
+		return
+	}
+	end := lineEnd(p.s, at)
+	event := &p.out.Events[p.lastEvent]
+	event.Label, event.Wrap = p.messageText(p.lastText.start+1, end)
+	p.diags = p.diags[:len(p.diags)-1]
+	d := p.report(p.span(at, at+1), "to Mermaid the semicolon ends the message",
+		"Write #59; for a semicolon in a message.")
+	var edits []diag.Edit
+	for i := at; i < end; i++ {
+		if p.s[i] == ';' {
+			edits = append(edits, diag.Edit{Span: p.span(i, i+1), New: "#59;"})
+		}
+	}
+	d.Fixes = []diag.Fix{{Title: "write #59; for the semicolon", Safe: true, Edits: edits}}
+	p.lastText = lexeme{}
 }
 
 // sequenceFrames are the statements that hold others, with the names of the events that

@@ -1,0 +1,80 @@
+package mermaid_test
+
+import (
+	"strings"
+	"testing"
+
+	"docgen/internal/mermaid"
+)
+
+// A line that cannot be read costs that line only, and gives one finding at its place.
+func TestFaultyLineCostsItselfOnly(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		at         string // the text that the finding is at
+		count      func(mermaid.Diagram) int
+		want       int
+	}{
+		{"flowchart", "graph TD\na --> b\na => b\nc --> d", "=",
+			func(d mermaid.Diagram) int { return len(d.(*mermaid.Flowchart).Edges) }, 2},
+		{"flowchart in a subgraph", "graph TD\nsubgraph s\na -->\nend\nc --> d", "end",
+			func(d mermaid.Diagram) int { return len(d.(*mermaid.Flowchart).Subgraphs) }, 1},
+		{"state", "stateDiagram-v2\nstate s {\na --> b\na --> -\n}\nc --> d", "-",
+			func(d mermaid.Diagram) int { return len(d.(*mermaid.StateDiagram).Transitions) }, 2},
+		{"sequence", "sequenceDiagram\nA->>B: x\nA->>\nloop y\nB->>A: z\nend", "the end",
+			func(d mermaid.Diagram) int { return len(d.(*mermaid.Sequence).Events) }, 4},
+		{"class", "classDiagram\nA <|-- B\nA <| B\nC <|-- D", "B",
+			func(d mermaid.Diagram) int { return len(d.(*mermaid.ClassDiagram).Relations) }, 2},
+		{"er", "erDiagram\nA ||--o{ B : x\nA ||-- B : y\nC ||--o{ D : z", "B",
+			func(d mermaid.Diagram) int { return len(d.(*mermaid.ERDiagram).Relationships) }, 2},
+		{"timeline", "timeline\n2001 : a\n:b\n2002 : c", ":",
+			func(d mermaid.Diagram) int { return len(d.(*mermaid.Timeline).Periods) }, 2},
+		{"journey", "journey\na: 1: me\nb\nc: 2: me", "the end",
+			func(d mermaid.Diagram) int { return len(d.(*mermaid.Journey).Tasks) }, 2},
+		{"pie", "pie\n\"a\" : 1\n\"b\" 2\n\"c\" : 3", "2",
+			func(d mermaid.Diagram) int { return len(d.(*mermaid.Pie).Slices) }, 2},
+		{"gantt", "gantt\na : 2024-01-01, 1d\nb\nc : 1d", "the end",
+			func(d mermaid.Diagram) int { return len(d.(*mermaid.Gantt).Tasks) }, 2},
+		{"quadrant", "quadrantChart\na: [0.1, 0.2]\nb: 0.1\nc: [0.3, 0.4]", ":",
+			func(d mermaid.Diagram) int { return len(d.(*mermaid.Quadrant).Points) }, 2},
+		{"git", "gitGraph\ncommit\ncommit oops\ncommit", "oops",
+			func(d mermaid.Diagram) int { return len(d.(*mermaid.GitGraph).Commits) }, 2},
+		{"c4", "C4Context\nPerson(a, \"A\")\nPerson\nPerson(b, \"B\")", "the end",
+			func(d mermaid.Diagram) int { return len(d.(*mermaid.C4).Elements) }, 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d, diags := parse(c.text)
+			if got := c.count(d); got != c.want {
+				t.Errorf("%d elements are left, want %d", got, c.want)
+			}
+			if len(diags) != 1 {
+				t.Fatalf("%d findings, want 1: %v", len(diags), diags)
+			}
+			at := strings.TrimSpace(diags[0].Span.Text())
+			if c.at == "the end" && at != "" || c.at != "the end" && at != c.at {
+				t.Errorf("the finding is at %q, want %q", at, c.at)
+			}
+		})
+	}
+}
+
+// A semicolon ends a message to Mermaid, and not to a person.
+func TestSemicolonInMessage(t *testing.T) {
+	text := "sequenceDiagram\nA->>B: first; then; last\nB-->>A: ok\n"
+	d, diags := parse(text)
+	s := d.(*mermaid.Sequence)
+	if len(s.Events) != 2 || s.Events[0].Label.Text != "first; then; last" {
+		t.Errorf("read %+v", s.Events)
+	}
+	if len(diags) != 1 || diags[0].Span.Text() != ";" {
+		t.Fatalf("findings %v, want one at the semicolon", diags)
+	}
+	repaired := fixed(text, diags)
+	again, diags := parse(repaired)
+	if len(diags) > 0 {
+		t.Errorf("the fixed text is rejected: %s", diags[0].Message)
+	}
+	if got := again.(*mermaid.Sequence).Events[0].Label.Text; got != "first; then; last" {
+		t.Errorf("the fixed text reads %q", got)
+	}
+}
