@@ -98,14 +98,19 @@ func measureAll(t *testing.T, browser string, examples []example) {
 	t.Logf("%d texts measured", got.Texts)
 }
 
-// pageOf returns a page with all examples drawn, in their natural sizes.
+// pageOf returns a page with all examples drawn, in their natural sizes, with the styles
+// of a whole site.
 func pageOf(t *testing.T, examples []example) string {
-	css, err := os.ReadFile("../../static/css/diagram.css")
-	if err != nil {
-		t.Fatal(err)
-	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "<!doctype html><meta charset=utf-8><style>%s .diagram{max-width:none}</style>", css)
+	b.WriteString("<!doctype html><html lang=zh><meta charset=utf-8><style>")
+	for _, name := range []string{"site.css", "diagram.css"} {
+		css, err := os.ReadFile("../../static/css/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.Write(css)
+	}
+	b.WriteString(".diagram { max-width: none }</style>")
 	d := newDrawer(t)
 	for i, e := range examples {
 		got, err := d.Draw(t.Context(), parse(e.text), Options{ID: fmt.Sprintf("d%d", i)})

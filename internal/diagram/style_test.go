@@ -129,7 +129,7 @@ func TestStylesheetIsReadable(t *testing.T) {
 		t.Fatal(err)
 	}
 	rule := regexp.MustCompile(`(?s)\{\s*--node-fill: var\(--diagram-node-fill, [^}]*\}`)
-	value := regexp.MustCompile(`--(node-fill|note-fill|fill-\d|text|plate|box-stroke): (?:var\([\w-]+, )?(#\w+)`)
+	value := regexp.MustCompile(`--(node-fill|note-fill|fill-\d|text|plate|box-stroke): (?:var\([\w-]+, )*(#\w+)`)
 	blocks := rule.FindAllString(string(css), -1)
 	if len(blocks) != 3 {
 		t.Fatalf("%d sets of colours, want 3: light, dark by the system, dark by choice", len(blocks))
