@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/width"
+
+	"docgen/internal/source"
 )
 
 // An excerpt is a line, or the part of it around a range, as a terminal shows it.
@@ -20,10 +22,53 @@ const (
 	ellipsis = '…'
 )
 
-// cutLine prepares the line for print with line[start:end] as its range: tabs become
-// spaces, control characters signs, and a line wider than the given columns loses its
-// ends. The range's start always stays. It takes time linear in the line.
-func cutLine(line string, start, end, columns int) excerpt {
+// A passage is the part of a line that an excerpt may show, with the range
+// text[start:end].
+type passage struct {
+	text       string
+	start, end int
+	// cutBefore and cutAfter: the line goes on.
+	cutBefore, cutAfter bool
+}
+
+// mostBytes is the most that a column of print may take: a character of four bytes, and
+// marks on it that take no column.
+const mostBytes = 16
+
+// around takes the line on which a span begins, but of a very long line only what may be
+// shown: a page may be one line of many megabytes with a finding in every word.
+func around(s source.Span, columns int) passage {
+	text, most := s.File.Text, columns*mostBytes
+	from := runeStart(text, max(s.Start-most, 0))
+	to := runeStart(text, min(s.Start+most, len(text)))
+	p := passage{cutBefore: from > 0, cutAfter: to < len(text)}
+	if i := strings.LastIndexByte(text[from:s.Start], '\n'); i >= 0 {
+		from, p.cutBefore = from+i+1, false
+	}
+	if i := strings.IndexByte(text[s.Start:to], '\n'); i >= 0 {
+		to, p.cutAfter = s.Start+i, false
+	}
+	p.text = text[from:to]
+	if !p.cutAfter {
+		p.text = strings.TrimSuffix(p.text, "\r")
+	}
+	p.start, p.end = min(s.Start-from, len(p.text)), min(s.End-from, len(p.text))
+	return p
+}
+
+// runeStart moves an offset back to the start of the character that it lies in.
+func runeStart(text string, at int) int {
+	for at > 0 && at < len(text) && !utf8.RuneStart(text[at]) {
+		at--
+	}
+	return at
+}
+
+// cutLine prepares a line for print: tabs become spaces, control characters signs, and
+// what is wider than the given columns loses its ends. The range's start always stays. It
+// takes time linear in the passage.
+func cutLine(p passage, columns int) excerpt {
+	line, start, end := p.text, p.start, p.end
 	// Where in columns does the range lie?
 	before := columnsOf(line[:start], 0)
 	whole := before + columnsOf(line[start:end], before)
@@ -31,18 +76,18 @@ func cutLine(line string, start, end, columns int) excerpt {
 
 	// Which columns are shown? A third of the room stays before the range.
 	from, to := 0, total
-	if total > columns {
+	if total > columns || p.cutBefore || p.cutAfter {
 		columns -= 2 // for the signs that say so
 		if whole > columns {
 			from = max(0, min(before-columns/3, total-columns))
 		}
-		to = from + columns
+		to = min(from+columns, total)
 	}
 	var b strings.Builder
 	e := excerpt{}
 	column := 0
 	shown := 0
-	if from > 0 {
+	if from > 0 || p.cutBefore {
 		b.WriteRune(ellipsis)
 		shown++
 	}
@@ -59,7 +104,7 @@ func cutLine(line string, start, end, columns int) excerpt {
 		column += n
 	}
 	e.indent += shown
-	if to < total {
+	if to < total || p.cutAfter {
 		b.WriteRune(ellipsis)
 	}
 	e.text = strings.TrimRight(b.String(), " ")

@@ -143,8 +143,7 @@ func (t *textPrinter) excerpt(s source.Span, margin int, mark rune, color string
 	if s.IsZero() {
 		return
 	}
-	line, start := s.File.LineText(s.Start)
-	e := cutLine(line, min(s.Start-start, len(line)), min(s.End-start, len(line)), t.options.Width)
+	e := cutLine(around(s, t.options.Width), t.options.Width)
 	if strings.TrimSpace(e.text) == "" {
 		return
 	}

@@ -93,6 +93,22 @@ func TestExcerpts(t *testing.T) {
 	}
 }
 
+// A page may be one long line with a finding in every word: an excerpt of it looks at the
+// words around the range only.
+func TestExcerptsOfOneLongLine(t *testing.T) {
+	f := source.NewFile("a.md", strings.Repeat("word ", 200_000))
+	r := &diag.Report{}
+	for at := 0; at < len(f.Text)/2; at += 500 {
+		r.Findings = append(r.Findings, diag.Diagnostic{Code: diag.Cycle, Severity: diag.Error, Span: f.Span(at, at+4), Message: "m"})
+	}
+	got := text(t, r, diag.TextOptions{Width: 20})
+	first := "\n 1 | word word word wor…\n   | ^^^^\n"
+	other := "\n 1 | … word word word wo…\n   |        ^^^^\n"
+	if n, m := strings.Count(got, first), strings.Count(got, other); n != 1 || m != len(r.Findings)-1 {
+		t.Errorf("%d and %d excerpts of %d are right; it begins\n%s", n, m, len(r.Findings), got[:400])
+	}
+}
+
 func TestManyRelatedPlacesAreCounted(t *testing.T) {
 	d := diag.Diagnostic{Code: diag.Cycle, Severity: diag.Error, Message: "m"}
 	for range 1000 {
