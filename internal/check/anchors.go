@@ -7,6 +7,7 @@ import (
 
 	"docgen/internal/diag"
 	"docgen/internal/page"
+	"docgen/internal/similar"
 )
 
 // anchorIndex has, for each page that was asked for, the ids that a fragment may name.
@@ -14,8 +15,8 @@ type anchorIndex map[*page.Page]*anchors
 
 type anchors struct {
 	ids  map[string]bool
-	list []string // headings in order, by their anchors here and on GitHub, then the ids of raw HTML
-	near *nearest // of the list in lower case, made when first asked for
+	list []string       // headings in order, by their anchors here and on GitHub, then the ids of raw HTML
+	near *similar.Index // of the list in lower case, made when first asked for
 }
 
 func (x anchorIndex) of(p *page.Page) *anchors {
@@ -73,7 +74,7 @@ func brokenAnchor(p *page.Page, link *page.Link, to page.Destination, index anch
 	if len(matches) == 0 {
 		return d
 	}
-	best := a.list[matches[0].index]
+	best := a.list[matches[0].Index]
 	if i := slices.IndexFunc(to.Page.Headings, func(h page.Heading) bool { return h.ID == best || h.GitHubID == best }); i >= 0 {
 		h := to.Page.Headings[i]
 		d.Related = []diag.Related{{Span: h.Span, Message: fmt.Sprintf("the nearest heading is #%s", best)}}
@@ -97,24 +98,24 @@ var escapeFragment = strings.NewReplacer(
 
 // find lists the nearest anchors. Letters of another case count as no edit, and an anchor
 // that differs in them alone comes first.
-func (a *anchors) find(fragment string) []match {
+func (a *anchors) find(fragment string) []similar.Match {
 	folded := strings.ToLower(fragment)
 	if i := slices.IndexFunc(a.list, func(id string) bool { return strings.ToLower(id) == folded }); i >= 0 {
-		return []match{{index: i}}
+		return []similar.Match{{Index: i}}
 	}
 	if a.near == nil {
 		lower := make([]string, len(a.list))
 		for i, id := range a.list {
 			lower[i] = strings.ToLower(id)
 		}
-		a.near = newNearest(lower)
+		a.near = similar.New(lower)
 	}
-	return a.near.find(folded, mostNames)
+	return a.near.Find(folded, mostNames)
 }
 
 // isClearAnchor reports whether the first match is surely meant: it differs in letter
 // case alone, in hyphens alone, or by a slip of the pen.
-func isClearAnchor(fragment string, matches []match, list []string) bool {
-	return matches[0].distance == 0 ||
-		isClear(strings.ToLower(fragment), matches, func(m match) string { return strings.ToLower(list[m.index]) })
+func isClearAnchor(fragment string, matches []similar.Match, list []string) bool {
+	return matches[0].Edits == 0 ||
+		isClear(strings.ToLower(fragment), matches, func(m similar.Match) string { return strings.ToLower(list[m.Index]) })
 }

@@ -5,6 +5,7 @@ import (
 
 	"docgen/internal/concept"
 	"docgen/internal/diag"
+	"docgen/internal/similar"
 )
 
 // claims reports each pair of a claim that fails, at its operands, and each operand that
@@ -51,16 +52,19 @@ func (f *facts) undeclared(s *concept.Statement, k int) diag.Diagnostic {
 		Message: "nothing declares " + o.Name,
 		Subject: []string{string(o.Key)},
 	}
-	matches := f.similar(string(o.Key), mostNames)
+	var matches []similar.Match // their index is a concept's ID
+	for _, near := range f.graph.Near(o.Key, mostNames) {
+		matches = append(matches, similar.Match{Index: int(near.Concept), Edits: near.Edits})
+	}
 	if len(matches) == 0 {
 		d.Notes = []string{fmt.Sprintf("Declare it by asserting what contains it, in a list item of its own: … ⊃ %s.", o.Name)}
 		return d
 	}
 	var names []string
 	for _, m := range matches {
-		names = append(names, f.name(concept.ID(m.index)))
+		names = append(names, f.name(concept.ID(m.Index)))
 	}
-	best := concept.ID(matches[0].index)
+	best := concept.ID(matches[0].Index)
 	d.Message += fmt.Sprintf(" (nearest: %s)", f.name(best))
 	d.Related = f.declaration(best)
 	if len(names) > 1 {
@@ -69,7 +73,7 @@ func (f *facts) undeclared(s *concept.Statement, k int) diag.Diagnostic {
 	d.Notes = append(d.Notes, fmt.Sprintf("Use a declared name, or assert what contains %s in a list item of its own.", o.Name))
 	d.Fixes = []diag.Fix{{
 		Title: "write " + f.name(best),
-		Safe:  isClear(string(o.Key), matches, func(m match) string { return f.key(concept.ID(m.index)) }),
+		Safe:  isClear(string(o.Key), matches, func(m similar.Match) string { return f.key(concept.ID(m.Index)) }),
 		Edits: []diag.Edit{{Span: o.Span, New: f.name(best)}},
 	}}
 	return d

@@ -17,9 +17,6 @@ type facts struct {
 
 	// declaredBy has, for each concept, the first statement that asserts something of it.
 	declaredBy []int
-	// names finds the concepts whose names are nearly a given one. It is made when first
-	// asked for: most sites have no need of it.
-	names *nearest
 }
 
 func newFacts(in Input) *facts {

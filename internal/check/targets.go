@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"docgen/internal/page"
+	"docgen/internal/similar"
 )
 
 // targets finds what a broken link may have meant: the pages, files and folders with
@@ -16,11 +17,11 @@ type targets struct {
 	pages  map[string]*page.Page
 	names  []string         // what each is called, without repetitions, ascending
 	byName map[string][]int // name to indices of paths
-	near   *nearest         // of names
+	near   *similar.Index   // of names
 
 	// asked keeps the similar names of each name: a page that was moved is often missed
 	// from many places.
-	asked map[string][]match
+	asked map[string][]similar.Match
 }
 
 // A target is one thing that a broken link may have meant.
@@ -40,7 +41,7 @@ const (
 )
 
 func newTargets(f *facts) *targets {
-	t := &targets{pages: map[string]*page.Page{}, byName: map[string][]int{}, asked: map[string][]match{}}
+	t := &targets{pages: map[string]*page.Page{}, byName: map[string][]int{}, asked: map[string][]similar.Match{}}
 	hasPage := map[string]bool{}
 	for _, p := range f.Pages {
 		t.pages[p.File.Path] = p
@@ -65,7 +66,7 @@ func newTargets(f *facts) *targets {
 		t.names = append(t.names, name)
 	}
 	slices.Sort(t.names)
-	t.near = newNearest(t.names)
+	t.near = similar.New(t.names)
 	return t
 }
 
@@ -95,14 +96,14 @@ func (t *targets) find(missing string, image bool) []target {
 	}
 	var found []target
 	for _, m := range t.similar(name) {
-		same := t.byName[t.names[m.index]]
+		same := t.byName[t.names[m.Index]]
 		for _, i := range same[:min(len(same), mostSameName)] {
 			p := t.paths[i]
 			if isPagePath(missing) != isPagePath(p) || isPagePath(p) && image {
 				continue
 			}
-			c := target{path: p, edits: m.distance, steps: folderSteps(path.Dir(missing), path.Dir(p))}
-			if m.distance == 0 && !strings.EqualFold(path.Base(missing), path.Base(p)) {
+			c := target{path: p, edits: m.Edits, steps: folderSteps(path.Dir(missing), path.Dir(p))}
+			if m.Edits == 0 && !strings.EqualFold(path.Base(missing), path.Base(p)) {
 				c.edits = 1 // guide/ or guide/README.md for guide.md
 			}
 			found = append(found, c)
@@ -125,17 +126,17 @@ func isPagePath(p string) bool {
 }
 
 // similar returns the names that are nearly a name, the name itself included.
-func (t *targets) similar(name string) []match {
+func (t *targets) similar(name string) []similar.Match {
 	matches, ok := t.asked[name]
 	if ok {
 		return matches
 	}
 	if i, ok := slices.BinarySearch(t.names, name); ok {
-		matches = append(matches, match{index: i})
+		matches = append(matches, similar.Match{Index: i})
 	}
 	most := max(1, len([]rune(name))/charactersAnEdit)
-	for _, m := range t.near.find(name, 8) {
-		if m.distance <= most {
+	for _, m := range t.near.Find(name, 8) {
+		if m.Edits <= most {
 			matches = append(matches, m)
 		}
 	}

@@ -220,10 +220,14 @@ func (f *facts) nameForms(count []int) []nameForm {
 	return slices.Compact(forms)
 }
 
+// longestName bounds the names in which slips are looked for: each letter of a name costs
+// a walk over the name.
+const longestName = 96
+
 // slipForms hashes a name as it is, and without each of the letters at which a slip is
 // looked for. A name that has none of them gives nothing.
 func slipForms(name []rune) []uint64 {
-	if len(name) > mostRunes {
+	if len(name) > longestName {
 		return nil
 	}
 	var forms []uint64
