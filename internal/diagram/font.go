@@ -34,9 +34,9 @@ const (
 	// (UAX #11, "Wide" and "Fullwidth").
 	wideAdvance = 1.0
 
-	// Emoji: Noto Color Emoji advances 1.275 em (2550 of 2000 units, as its hmtx table
-	// says, seen as 17.9 px at 14 px in Chromium); Segoe UI Emoji about 1.37 em, the
-	// widest of those that come with a system; so the widest is allowed for.
+	// Emoji: Noto Color Emoji advances 1.245 em (2550 of 2048 units in its hmtx table;
+	// Chromium measures 124.8 px at 100 px). Other systems' emoji fonts could not be
+	// measured here; a tenth more is kept for them.
 	emojiAdvance = 1.37
 
 	halfAdvance = 0.5 // half-width kana and Hangul
