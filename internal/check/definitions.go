@@ -107,6 +107,9 @@ func isParagraph(line string) bool {
 // **Oak**: a tree that bears acorns.
 func strongDefinition(line source.Span) (string, definition, bool) {
 	text := line.Text()
+	if !strings.Contains(text, "**") && !strings.Contains(text, "__") {
+		return "", definition{}, false
+	}
 	marker := len(listMarker.FindString(text))
 	text = text[marker:]
 	start := line.End - len(text)

@@ -36,12 +36,15 @@ func textLines(p *page.Page) iter.Seq[textLine] {
 			body := strings.TrimLeft(strings.TrimRight(line, " \t\r\n"), " \t>")
 			start := offset + strings.Index(line, body)
 			offset += len(line)
-			if fence == "" {
+			switch {
+			case fence == "" && !strings.Contains(line, "```") && !strings.Contains(line, "~~~"):
+				// By far the most lines: no pattern is tried on them.
+			case fence == "":
 				if m := fenceOpening.FindStringSubmatch(listMarker.ReplaceAllString(line, "")); m != nil {
 					fence, at.inFence, at.language = m[1], true, strings.TrimSpace(m[2])
 					continue
 				}
-			} else if strings.HasPrefix(body, fence) && strings.Trim(body, fence[:1]) == "" {
+			case strings.HasPrefix(body, fence) && strings.Trim(body, fence[:1]) == "":
 				fence, at = "", textLine{}
 				continue
 			}
