@@ -74,8 +74,9 @@ func verify(c *cobra.Command, s streams, f verifyFlags, dir string) error {
 	if err := printer(s.out, snap.Report()); err != nil {
 		return err
 	}
+	strict := f.strict || snap.Settings.Strict
 	fails := func(d diag.Diagnostic) bool {
-		return d.Severity == diag.Error || f.strict && d.Severity == diag.Warning
+		return d.Severity == diag.Error || strict && d.Severity == diag.Warning
 	}
 	if slices.ContainsFunc(snap.Findings, fails) {
 		return errFindings
