@@ -28,16 +28,16 @@ type cleaner struct {
 	page *sitePage
 	raw  bool // keep what could run
 
-	out   bytes.Buffer
-	open  []element
-	next  int // serial number of the next element
-	links int // how many a elements have begun
-	ids   map[string]bool
-	marks []foundMark
-	join  joiner
-	read  int    // how much of text has been read
-	text  []byte // the whole input, for looking ahead
-	lower []byte // the same in lower case, made when first needed
+	out      bytes.Buffer
+	open     []element
+	next     int // serial number of the next element
+	links    int // how many a elements have begun
+	ids      map[string]bool
+	marks    []foundMark
+	join     joiner
+	read     int            // how much of text has been read
+	text     []byte         // the whole input, for looking ahead
+	lastEnds map[string]int // where the last end tag of a name begins
 }
 
 type element struct {
@@ -254,12 +254,31 @@ func (c *cleaner) skip(z *nethtml.Tokenizer, name string) {
 	}
 }
 
-// closedAfter reports whether an end tag of the name follows somewhere.
+// closedAfter reports whether an end tag of the name follows somewhere. The last one of each
+// name is looked for once.
 func (c *cleaner) closedAfter(name string) bool {
-	if c.lower == nil {
-		c.lower = bytes.ToLower(c.text)
+	last, ok := c.lastEnds[name]
+	if !ok {
+		last = lastEndTag(c.text, name)
+		if c.lastEnds == nil {
+			c.lastEnds = map[string]int{}
+		}
+		c.lastEnds[name] = last
 	}
-	return bytes.LastIndex(c.lower, []byte("</"+name)) >= c.read
+	return last >= c.read
+}
+
+func lastEndTag(text []byte, name string) int {
+	for end := len(text); ; {
+		i := bytes.LastIndex(text[:end], []byte("</"))
+		if i < 0 {
+			return -1
+		}
+		if rest := text[i+2:]; len(rest) >= len(name) && strings.EqualFold(string(rest[:len(name)]), name) {
+			return i
+		}
+		end = i
+	}
 }
 
 func (c *cleaner) endTag(name, raw string) {

@@ -3,6 +3,7 @@ package site
 import (
 	"strings"
 	"testing"
+	"time"
 
 	nethtml "golang.org/x/net/html"
 
@@ -103,6 +104,22 @@ func TestDestination(t *testing.T) {
 		}
 		if got != test.want {
 			t.Errorf("%s: got %q, want %q", test.dest, got, test.want)
+		}
+	}
+}
+
+// TestCleanTakesLinearTime: text made to be slow. Anything quadratic would take minutes for a
+// megabyte of it.
+func TestCleanTakesLinearTime(t *testing.T) {
+	s := cleaningSite(t)
+	for _, piece := range []string{
+		"<title>", "<svg>", "<b>", "</b>", "<p>", "<a href=x>", "<b a=1 a=1>", "<!--", "<pre><code class=language-go>", "中\n<b></b>", "&lt;", "<x-y>", "<div></p>", "\uFDD2\uFDE1\uFDEF",
+	} {
+		start := time.Now()
+		cleaned(t, s, strings.Repeat(piece, 1<<20/len(piece)))
+		// A piece takes a fraction of a second; the bound leaves room for a busy machine.
+		if took := time.Since(start); took > 20*time.Second {
+			t.Errorf("%q took %v", piece, took)
 		}
 	}
 }

@@ -21,6 +21,8 @@ type conceptData struct {
 	Descendants []link `json:"descendants,omitempty"`
 
 	// More counts what the lists leave out.
+	MoreBroader     int `json:"morebroader,omitempty"`
+	MoreNarrower    int `json:"morenarrower,omitempty"`
 	MoreAncestors   int `json:"moreancestors,omitempty"`
 	MoreDescendants int `json:"moredescendants,omitempty"`
 	MoreStatements  int `json:"morestatements,omitempty"`
@@ -31,10 +33,15 @@ type conceptData struct {
 	Neighbourhood string `json:"neighbourhood,omitempty"` // a mark, "" where nothing is drawn
 }
 
-// listed is the most entries of one list on a concept's page. A concept above a hundred
-// thousand others would otherwise get a page that no one can read, and a deep hierarchy a
-// site that grows with the square of its concepts.
+// listed is the most entries of one list on a page, beyond which no one reads on.
 const listed = 1000
+
+// listable is the most entries of one list of concepts: fewer where there are many
+// concepts, as the lists of a deep hierarchy would otherwise grow with the square of it.
+func (s *Site) listable() int {
+	const all, least = 2_000_000, 100
+	return max(least, min(listed, all/max(1, len(s.graph.Concepts))))
+}
 
 // statementData is one statement as concept pages show it.
 type statementData struct {
@@ -77,8 +84,8 @@ func (c *conceptPages) data(id concept.ID) *conceptData {
 	h := c.in.Hierarchy
 	d := &conceptData{Name: c.conceptName(id), Aliases: c.graph.Concepts[id].Aliases}
 	broader, narrower := h.Broader(id), h.Narrower(id)
-	d.Broader, _ = c.links(broader)
-	d.Narrower, _ = c.links(narrower)
+	d.Broader, d.MoreBroader = c.links(broader)
+	d.Narrower, d.MoreNarrower = c.links(narrower)
 	d.Ancestors, d.MoreAncestors = c.links(without(h.Ancestors(id), broader))
 	d.Descendants, d.MoreDescendants = c.links(without(h.Descendants(id), narrower))
 	var findings []int
@@ -121,7 +128,7 @@ func (c *conceptPages) statement(i int) statementData {
 
 // links lists concepts by name, at most as many as a page shows, and counts the rest.
 func (s *Site) links(ids []concept.ID) (list []link, more int) {
-	more = max(0, len(ids)-listed)
+	more = max(0, len(ids)-s.listable())
 	for _, id := range ids[:len(ids)-more] {
 		list = append(list, link{Title: s.conceptName(id), URL: s.ConceptURL(id)})
 	}

@@ -52,7 +52,15 @@ func runHugo(files, target afero.Fs) (warnings []string, err error) {
 		return nil, err
 	}
 	err = errors.Join(sites.Build(hugolib.BuildCfg{NoBuildLock: true}), sites.Close())
-	return log.lines(), err
+	warnings = log.lines()
+	if err != nil { // Hugo's error may only count what it has logged
+		for _, line := range warnings {
+			if strings.HasPrefix(line, "ERROR") {
+				err = fmt.Errorf("%w\n%s", err, line)
+			}
+		}
+	}
+	return warnings, err
 }
 
 // logBuffer gathers what Hugo logs. It is safe for concurrent use.
@@ -84,5 +92,5 @@ func (l *logBuffer) lines() []string {
 
 var (
 	terminalColour = regexp.MustCompile("\x1b\\[[0-9;]*m")
-	contentPaths   = regexp.MustCompile(`/?content/[^\s":]+\.md`)
+	contentPlaces  = regexp.MustCompile(`/?content/[^\s":]+\.md(:[0-9]+)?`)
 )

@@ -20,9 +20,10 @@ type overlay struct {
 	drawings Drawings
 	fs       afero.Fs
 	paths    map[string]bool      // Hugo's content paths that are taken, without extension
+	numbers  map[string]int       // how many numbers have been tried for a path
 	dirs     map[string]string    // the author's folder to its content path
 	contents map[*sitePage]string // the content paths of folders' pages
-	authors  map[string]string    // content path to the author's path
+	authors  map[string]*sitePage // by content path
 	err      error                // the first that happened
 }
 
@@ -38,8 +39,8 @@ const (
 func (s *Site) lay(drawings Drawings) (*overlay, error) {
 	o := &overlay{
 		Site: s, drawings: drawings, fs: afero.NewMemMapFs(),
-		paths: map[string]bool{generated: true, generatedPages: true, generatedReport: true},
-		dirs:  map[string]string{}, contents: map[*sitePage]string{}, authors: map[string]string{},
+		paths:   map[string]bool{generated: true, generatedPages: true, generatedReport: true},
+		numbers: map[string]int{}, dirs: map[string]string{}, contents: map[*sitePage]string{}, authors: map[string]*sitePage{},
 	}
 	o.configuration()
 	o.templates()
@@ -163,8 +164,9 @@ func (o *overlay) contentPath(file string) string {
 	}
 	base := path.Join(o.dirs[path.Dir(file)], plain)
 	unique := base
-	for n := 2; o.paths[unique]; n++ {
-		unique = fmt.Sprintf("%s-%d", base, n)
+	for o.paths[unique] {
+		o.numbers[base]++
+		unique = fmt.Sprintf("%s-%d", base, o.numbers[base]+1)
 	}
 	o.paths[unique] = true
 	return unique
@@ -229,7 +231,7 @@ func (o *overlay) authorPages() {
 		if !ok {
 			at = "content/" + o.contentPath(withoutExt(p.File.Path)) + ".md"
 		}
-		o.authors[at] = p.File.Path
+		o.authors[at] = p
 		o.page(at, "article", p.Title, o.markdown(p), data, p.FrontMatter.Params)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/afero"
@@ -42,13 +43,22 @@ func (s *Site) render(ctx context.Context, drawings Drawings, target afero.Fs) (
 	return warnings, f.writeSearch(publish)
 }
 
-// inAuthorsWords replaces paths of Hugo's content by those of the author's files.
+// inAuthorsWords replaces places in Hugo's content by those in the author's files.
 func (o *overlay) inAuthorsWords(text string) string {
-	return contentPaths.ReplaceAllStringFunc(text, func(found string) string {
-		if own, ok := o.authors[strings.TrimPrefix(found, "/")]; ok {
-			return own
+	return contentPlaces.ReplaceAllStringFunc(text, func(found string) string {
+		name, line, hasLine := strings.Cut(strings.TrimPrefix(found, "/"), ":")
+		p := o.authors[name]
+		if p == nil {
+			return found
 		}
-		return found
+		if !hasLine {
+			return p.File.Path
+		}
+		n, err := strconv.Atoi(line)
+		if err != nil {
+			return found
+		}
+		return fmt.Sprintf("%s:%d", p.File.Path, n-linesBefore+p.File.Position(p.Body.Start).Line-1)
 	})
 }
 

@@ -273,6 +273,18 @@ func TestCancelledBuildStops(t *testing.T) {
 	}
 }
 
+func TestErrorsNameTheAuthorsFiles(t *testing.T) {
+	p := plainPage("Guide/Über.md", "---\nx: 1\n---\nfirst\n\n```fails\nx\n```\n")
+	p.Body = p.File.Span(len("---\nx: 1\n---\n"), len(p.File.Text))
+	s := newSite(t, Input{Pages: []*page.Page{p}, SiteTemplates: fstest.MapFS{
+		"_markup/render-codeblock-fails.html": {Data: []byte(`{{ errorf "no good: %s" .Position }}`)},
+	}})
+	_, err := s.render(context.Background(), Drawings{}, memory())
+	if err == nil || !strings.Contains(err.Error(), "Guide/Über.md:6") {
+		t.Errorf("got %v", err)
+	}
+}
+
 // stopAfter ends a context when the n-th file is written.
 type stopAfter struct {
 	afero.Fs

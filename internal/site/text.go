@@ -15,6 +15,10 @@ type insertion struct {
 	order   int // among those at one place, so that spots nest
 }
 
+// linesBefore counts the lines that stand before the author's text in Hugo's content: the
+// front matter, the mark at which the content begins, and an empty one.
+const linesBefore = 3
+
 // markdown returns the page's text as Hugo gets it: the author's, with marks put in.
 // Links, raw HTML and all else that depends on how Hugo reads it are left alone; they are
 // finished in Hugo's HTML.
