@@ -85,6 +85,9 @@ func Analyze(ctx context.Context, o AnalyzeOptions) (*Snapshot, error) {
 	if s.Pages, err = extractAll(ctx, s.Sources, s.Settings); err != nil {
 		return nil, err
 	}
+	if err := check.UnclosedSuppressions(s.Pages); err != nil {
+		return nil, configError{err}
+	}
 	s.Resolution = extract.Resolve(s.Pages, s.Settings)
 	s.Hierarchy = concept.Close(concept.NewGraph(s.Resolution.Statements, s.Resolution.Aliases))
 	s.Verdicts = s.Hierarchy.Verdicts()
