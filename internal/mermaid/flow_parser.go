@@ -113,9 +113,9 @@ func (p *flowParser) header() {
 		return
 	}
 	p.build.setDirection(trimSpace(p.text(dir)))
-	p.accept(flowSpace)
-	if p.tok.kind != flowSemicolon && p.tok.kind != flowNewline {
-		p.reportAt(&syntaxError{p.tok, "a line break or a semicolon must follow the direction"})
+	_, space := p.accept(flowSpace)
+	if p.tok.kind != flowNewline && (p.tok.kind != flowSemicolon || space) {
+		p.reportAt(&syntaxError{p.tok, "a line break, or a semicolon without a space before it, must follow the direction"})
 		p.moveTo(p.tok.start)
 	}
 }

@@ -76,8 +76,10 @@ func (p *flowParser) reportComment(at int) {
 }
 
 // reportUnquoted reports a label that cannot be read unless it is quoted; the text lies
-// at s[start:end].
+// at s[start:end]. The fix takes the white space round it away, since none may stand
+// before the quote.
 func (p *flowParser) reportUnquoted(start, end int, offending flowLexeme) {
+	all := p.span(start, end)
 	start, end = trimRange(p.s, start, end)
 	span := p.span(start, end)
 	message := "the label " + quoteShort(span.Text()) + " must be quoted"
@@ -86,7 +88,7 @@ func (p *flowParser) reportUnquoted(start, end int, offending flowLexeme) {
 	}
 	d := p.report(span, message, "Mermaid reads brackets, bars and quotes in a label only between double quotes.")
 	d.Fixes = []diag.Fix{{Title: "quote the label", Safe: true,
-		Edits: []diag.Edit{{Span: span, New: quoteLabel(span.Text())}}}}
+		Edits: []diag.Edit{{Span: all, New: quoteLabel(span.Text())}}}}
 }
 
 // quoteLabel writes a label as a string that Mermaid reads as the same text.
@@ -348,7 +350,8 @@ func (p *flowParser) recoverSubgraph(keyword flowLexeme, err error) error {
 		return err
 	}
 	head := flowSubgraphHead{keyword: keyword, end: end}
-	if open := strings.IndexByte(p.s[start:end], '['); open > 0 && p.s[end-1] == ']' {
+	open := strings.IndexByte(p.s[start:end], '[')
+	if open > 0 && p.s[end-1] == ']' && !strings.ContainsAny(p.s[start:start+open], "\"(){}|") {
 		head.name, head.title = p.looseLabel(start, start+open), p.looseLabel(start+open+1, end-1)
 		head.titled = true
 	} else {

@@ -73,6 +73,7 @@ func TestRejectedFlowchartsAreReadAndFixed(t *testing.T) {
 		{"a bar on a link", "A -->|a|b| B", "A >[a|b] B", "a|b", `A -->|"a|b"| B`},
 		{"quotes on a link", `A -- say "hi" --> B`, `A >[say "hi"] B`, `say "hi"`, `A -- "say #quot;hi#quot;" --> B`},
 		{"a dot on a dotted link", "A -. v1.0 .-> B", "A >[v1.0] B", "v1.0", `A -. "v1.0" .-> B`},
+		{"space round a label", "A[ f(x) ] --> B", "f(x) > B", "f(x)", `A["f(x)"] --> B`},
 		{"a comment behind a statement", "A --> B %% why", "A > B", "%% why", "A --> B\n%% why"},
 		{"two words for an id", "Node A --> B", "Node A > B", "Node A", ""},
 		{"a keyword for an id", "A --> end", "A > end", "end", ""},
@@ -105,6 +106,34 @@ func TestRejectedFlowchartsAreReadAndFixed(t *testing.T) {
 				t.Errorf("the fixed text reads %q", got)
 			}
 		})
+	}
+}
+
+// The head of a subgraph is a title to a person, whatever it holds.
+func TestRejectedSubgraphHeads(t *testing.T) {
+	for head, want := range map[string]struct{ title, fixed string }{
+		"层（应用）":       {"层（应用）", `"层（应用）"`},
+		"a (b) c":     {"a (b) c", `"a (b) c"`},
+		"s[a (b)]":    {"a (b)", `s["a (b)"]`},
+		"s[a|b]":      {"a|b", `s["a|b"]`},
+		`s[say "hi"]`: {`say "hi"`, `s["say #quot;hi#quot;"]`},
+	} {
+		text := "graph TD\nsubgraph " + head + "\n  a --> b\nend\n"
+		d, diags := parse(text)
+		chart := d.(*mermaid.Flowchart)
+		if len(chart.Subgraphs) != 1 || chart.Subgraphs[0].Title.Text != want.title || len(chart.Subgraphs[0].Members) != 2 {
+			t.Errorf("%s is read as %+v", head, chart.Subgraphs)
+		}
+		if len(diags) != 1 {
+			t.Errorf("%s gives %d findings, want 1", head, len(diags))
+		}
+		repaired := fixed(text, diags)
+		if !strings.Contains(repaired, "subgraph "+want.fixed+"\n") {
+			t.Errorf("%s is fixed to %q", head, repaired)
+		}
+		if _, diags := parse(repaired); len(diags) > 0 {
+			t.Errorf("the fixed %q is rejected: %s", repaired, diags[0].Message)
+		}
 	}
 }
 

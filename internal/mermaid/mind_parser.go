@@ -276,7 +276,7 @@ func (p *mindParser) looseNode(start, end int) (MindNode, string) {
 		shape      MindShape
 	}{{"((", "))", MindCircle}, {"{{", "}}", MindHexagon}, {"[", "]", MindRect}, {"(", ")", MindRounded}} {
 		open := strings.Index(text, form.open)
-		if open < 0 || strings.IndexAny(text, "([{") < open || !strings.HasSuffix(text, form.shut) {
+		if open < 0 || strings.ContainsAny(text[:open], "()[]{}") || !strings.HasSuffix(text, form.shut) {
 			continue
 		}
 		inner := text[open+len(form.open) : max(open+len(form.open), len(text)-len(form.shut))]

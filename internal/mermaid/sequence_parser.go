@@ -97,7 +97,7 @@ func (p *sequenceParser) statement() {
 	}
 	tok := p.tok
 	switch tok.token {
-	case seqNewline:
+	case seqNewline, seqInvalid: // Mermaid passes over a stray character between statements
 		p.advance()
 	case seqParticipant, seqActorKeyword, seqDestroy:
 		p.participant(false)
