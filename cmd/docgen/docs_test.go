@@ -55,6 +55,34 @@ func TestDocumentationShowsWhatDocgenPrints(t *testing.T) {
 	}
 }
 
+// TestCommandsAreDocumented proves that each command has a section of its own in
+// commands.md, which names all its flags, in both languages.
+func TestCommandsAreDocumented(t *testing.T) {
+	for _, page := range []string{"../../content/commands.md", "../../content/zh/commands.md"} {
+		sections := map[string]string{}
+		for section := range strings.SplitSeq(readText(t, page), "\n## ") {
+			title, text, _ := strings.Cut(section, "\n")
+			sections[title] = text
+		}
+		root := newRoot(streams{})
+		root.InitDefaultCompletionCmd()
+		for _, c := range root.Commands() {
+			text, ok := sections[c.CommandPath()]
+			if !ok {
+				t.Errorf("%s has no section %q", page, c.CommandPath())
+				continue
+			}
+			for _, flag := range flagName.FindAllString(c.Flags().FlagUsages(), -1) {
+				if !strings.Contains(text, "`"+flag) {
+					t.Errorf("%s: the section on %s does not name %s", page, c.Name(), flag)
+				}
+			}
+		}
+	}
+}
+
+var flagName = regexp.MustCompile(`--[a-z][a-z-]*`)
+
 // documents lists the Markdown files whose examples are run.
 func documents(t *testing.T, repository string) []string {
 	t.Helper()
