@@ -160,7 +160,7 @@ func (p *c4Parser) arguments() ([]c4Argument, bool) {
 		case c4String:
 			args = append(args, c4Argument{label: p.label(tok.start, tok.end)})
 		case c4Empty:
-			args = append(args, c4Argument{label: Label{Span: p.place(tok)}})
+			args = append(args, c4Argument{label: Label{Span: p.span(tok.end, tok.end)}})
 		case c4Key:
 			p.advance()
 			value, ok := p.expect(c4Value, "a value in quotes should follow")
