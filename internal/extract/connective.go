@@ -63,7 +63,7 @@ func holdsWord(text string, words []string) bool {
 // connective reports whether a name has a connective in it: it begins with one, holds
 // one as a whole word, or is followed by one.
 func (r *reading) connective(x textRange) bool {
-	name := r.text[x.start:x.end]
+	name := r.words[x.start:x.end]
 	return beginsWithConnective(name) || holdsWord(name, englishConnectives) || holdsDefining(name)
 }
 
@@ -121,8 +121,16 @@ func definesNext(text string) bool {
 	return len(text) >= len("means") && strings.EqualFold(text[:len("means")], "means") && wholeWord(text, 0, len("means"))
 }
 
+// The Chinese words that say what something is.
+const (
+	predicateOf = "是"
+	predicateAs = "为"
+)
+
 // predicateNames are words with 是 or 为 in them that say nothing of anything.
 var predicateNames = []string{"行为", "华为", "人为", "作为", "是否"}
+
+var predicates = []string{predicateOf, predicateAs}
 
 var englishPredicates = []string{"is", "are"}
 
@@ -133,10 +141,11 @@ func (r *reading) hasPredicate(x textRange) bool {
 			i = o.End
 			continue
 		}
-		c, n := utf8.DecodeRuneInString(r.text[i:])
-		if (c == '是' || c == '为') && !r.inPredicateName(i, x) {
+		word := r.words[i:x.end]
+		if hasAnyPrefix(word, predicates) && !r.inPredicateName(i, x) {
 			return true
 		}
+		_, n := utf8.DecodeRuneInString(word)
 		i += n
 	}
 	return holdsWord(r.withoutCode(x), englishPredicates)
@@ -145,7 +154,7 @@ func (r *reading) hasPredicate(x textRange) bool {
 func (r *reading) inPredicateName(at int, x textRange) bool {
 	for _, w := range predicateNames {
 		for i := max(x.start, at-len(w)+1); i <= at; i++ {
-			if strings.HasPrefix(r.text[i:x.end], w) {
+			if strings.HasPrefix(r.words[i:x.end], w) {
 				return true
 			}
 		}
@@ -153,10 +162,10 @@ func (r *reading) inPredicateName(at int, x textRange) bool {
 	return false
 }
 
-// withoutCode gives a range's text with a zero in place of code and formulas.
+// withoutCode gives a range's legible text with a zero in place of code and formulas.
 func (r *reading) withoutCode(x textRange) string {
 	if len(r.opaque) == 0 {
-		return r.text[x.start:x.end]
+		return r.words[x.start:x.end]
 	}
 	var b strings.Builder
 	for i := x.start; i < x.end; {
@@ -165,7 +174,7 @@ func (r *reading) withoutCode(x textRange) string {
 			i = o.End
 			continue
 		}
-		b.WriteByte(r.text[i])
+		b.WriteByte(r.words[i])
 		i++
 	}
 	return b.String()

@@ -37,17 +37,23 @@ func (w *walker) containment(model mermaid.Diagram) (contains, explicit bool) {
 // A diagramContext follows a page from the top and knows, at any place, what the text
 // above says of the diagrams there. Text is put together only where a flowchart asks.
 type diagramContext struct {
-	headings []page.Heading // the last heading and its parents, the outermost first
+	headings []outlineEntry // the last heading and its parents, the outermost first
 	leaves   []ast.Node     // blocks of text since the last heading that nothing asked for yet
 	said     page.Choice    // what the text since the last heading says, as far as asked
 }
 
+// An outlineEntry is a heading by its level and legible text.
+type outlineEntry struct {
+	level int
+	text  string
+}
+
 // enter notes that a heading begins.
-func (c *diagramContext) enter(h page.Heading) {
-	for n := len(c.headings); n > 0 && c.headings[n-1].Level >= h.Level; n-- {
+func (c *diagramContext) enter(level int, text string) {
+	for n := len(c.headings); n > 0 && c.headings[n-1].level >= level; n-- {
 		c.headings = c.headings[:n-1]
 	}
-	c.headings = append(c.headings, h)
+	c.headings = append(c.headings, outlineEntry{level, text})
 	c.leaves, c.said = c.leaves[:0], page.Unsaid
 }
 
@@ -69,26 +75,27 @@ func (c *diagramContext) nearest(w *walker, title string) page.Choice {
 		return c.said
 	}
 	for i := len(c.headings) - 1; i >= 0; i-- {
-		if said := lastRelation(c.headings[i].Text, contextWords); said != page.Unsaid {
+		if said := lastRelation(c.headings[i].text, contextWords); said != page.Unsaid {
 			return said
 		}
 	}
 	return lastRelation(title, contextWords)
 }
 
-// visibleText gives the text of a block without its code and formulas.
+// visibleText gives the legible text of a block without its code and formulas.
 func (w *walker) visibleText(n ast.Node) string {
 	f := newFlattener(w.page.File, w.src)
 	f.add(n)
 	p := f.passage(page.PlainText)
 	var b strings.Builder
 	at := 0
+	words := legible(p.Text)
 	for _, o := range p.Opaque {
-		b.WriteString(p.Text.Text[at:o.Start])
+		b.WriteString(words[at:o.Start])
 		b.WriteByte(' ')
 		at = o.End
 	}
-	b.WriteString(p.Text.Text[at:])
+	b.WriteString(words[at:])
 	return b.String()
 }
 

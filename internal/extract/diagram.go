@@ -67,7 +67,7 @@ func (c *chartReading) read() {
 // diagram, else the edge's own label, else the context.
 func (c *chartReading) contains(e *mermaid.FlowEdge) bool {
 	if !c.diagram.Explicit {
-		if said := lastRelation(e.Label.Text, labelWords); said != page.Unsaid {
+		if said := lastRelation(legibleLabel(e.Label), labelWords); said != page.Unsaid {
 			return said == page.Yes
 		}
 	}
@@ -166,7 +166,7 @@ func (c *chartReading) label(l mermaid.Label) node {
 	}
 	b := source.NewFragmentBuilder(l.Span.File)
 	b.Replace(first, l.Span.Start, l.Span.End)
-	r := &reading{passage: &page.Passage{Text: b.Fragment()}, text: first, settings: c.settings.settings}
+	r := &reading{passage: &page.Passage{Text: b.Fragment()}, text: first, words: first, settings: c.settings.settings}
 	terms, reason := r.terms(textRange{0, len(first)}, nil)
 	n := node{reason: reason}
 	for _, t := range terms {

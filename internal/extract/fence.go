@@ -90,7 +90,7 @@ func (w *walker) plainFence(n *ast.FencedCodeBlock) {
 		all.Write(w.src[s.Start:s.Stop])
 		b := source.NewFragmentBuilder(w.page.File)
 		w.fenceLine(b, s)
-		if hasTrigger(b.Fragment().Text, w.extractor.settings) {
+		if hasTrigger(legible(b.Fragment()), w.extractor.settings) {
 			passages = append(passages, page.Passage{Kind: page.FenceText, Text: b.Fragment()})
 		}
 	}

@@ -14,6 +14,7 @@ import (
 type reading struct {
 	passage  *page.Passage
 	text     string
+	words    string // the same, with the lost characters of known words restored
 	opaque   []page.Opaque
 	ops      []operator
 	settings settings.Settings
@@ -27,7 +28,7 @@ type reading struct {
 
 func newReading(p *page.Passage, s settings.Settings) *reading {
 	return &reading{
-		passage: p, text: p.Text.Text, opaque: p.Opaque, settings: s,
+		passage: p, text: p.Text.Text, words: legible(p.Text), opaque: p.Opaque, settings: s,
 		ops: operators(p.Text.Text, p.Opaque, s),
 	}
 }

@@ -8,17 +8,15 @@ import (
 	"docgen/internal/concept"
 )
 
-var (
-	// isSubsetOf finds the English phrase, chineseSubsetOf the end of the Chinese ones.
-	isSubsetOf = regexp.MustCompile(`(?i)\bis\s+a\s+subset\s+of\b`)
+// isSubsetOf finds the English phrase, chineseSubsetOf the end of the Chinese ones.
+var isSubsetOf = regexp.MustCompile(`(?i)\bis\s+a\s+subset\s+of\b`)
 
-	chineseSubsetOf = "的" + chineseSubset
-)
+const chineseSubsetOf = "的" + chineseSubset
 
 // phrases reads containment stated in words: X 是 Y 的子集, X（Y 的子集）, X is a subset
 // of Y.
 func (r *reading) phrases(known *lexicon, out *findings) {
-	if strings.Contains(r.text, chineseSubsetOf) {
+	if strings.Contains(r.words, chineseSubsetOf) {
 		r.chinesePhrases(known, out)
 	}
 	if !strings.Contains(r.text, "ubset") && !strings.Contains(r.text, "UBSET") {
@@ -45,7 +43,7 @@ func (r *reading) withoutArticle(x textRange) textRange {
 
 func (r *reading) chinesePhrases(known *lexicon, out *findings) {
 	for at := 0; ; {
-		i := strings.Index(r.text[at:], chineseSubsetOf)
+		i := strings.Index(r.words[at:], chineseSubsetOf)
 		if i < 0 {
 			return
 		}
@@ -56,13 +54,13 @@ func (r *reading) chinesePhrases(known *lexicon, out *findings) {
 			continue
 		}
 		clause := r.clauseBefore(i)
-		text := r.text[clause.start:clause.end]
+		text := r.words[clause.start:clause.end]
 		phrase := textRange{clause.start, at}
-		if is := strings.LastIndex(text, "是"); is >= 0 {
+		if is := strings.LastIndex(text, predicateOf); is >= 0 {
 			is += clause.start
 			before := textRange{clause.start, is}
 			narrower := r.leftSide(before, true, known)
-			broader, ok := r.allKnown(textRange{is + len("是"), i}, known)
+			broader, ok := r.allKnown(textRange{is + len(predicateOf), i}, known)
 			r.phrase(narrower, side{terms: broader}, ok, before, phrase, out)
 			continue
 		}

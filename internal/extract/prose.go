@@ -76,7 +76,7 @@ func (r *reading) doubt(l link, from int) Reason {
 	switch {
 	case !l.left.found() || !l.right.found():
 		return NotKnown
-	case from < l.left.outer.start && r.supposed(textRange{from, l.left.outer.start}) || definesNext(r.text[l.right.outer.end:]):
+	case from < l.left.outer.start && r.supposed(textRange{from, l.left.outer.start}) || definesNext(r.words[l.right.outer.end:]):
 		return HasConnective
 	}
 	return NoReason

@@ -231,7 +231,7 @@ func (r *reading) cells(known *lexicon, out *findings) {
 	isKnown := false
 	for i, members := range operands {
 		for _, t := range members {
-			if i == 0 && isRelationName(t.key) {
+			if i == 0 && isRelationName(concept.KeyOf(r.words[t.start:t.end])) {
 				out.skip(r, all, concept.TableCell, RelationName)
 				return
 			}

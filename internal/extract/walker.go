@@ -46,7 +46,7 @@ func newWalker(e *Extractor, p *page.Page) *walker {
 	}
 	w.context.Set(extentsKey, w.extents)
 	w.context.Set(limitsKey, w.limits)
-	w.triggers = findTriggers(p.File.Text, e.settings)
+	w.triggers = findTriggers(legible(source.FragmentOf(p.File.Span(0, len(p.File.Text)))), e.settings)
 	return w
 }
 
@@ -118,7 +118,7 @@ func (w *walker) heading(n *ast.Heading) {
 	}
 	h.GitHubID = w.githubIDs.unique(githubSlug(h.Text))
 	w.page.Headings = append(w.page.Headings, h)
-	w.diagramContext.enter(h)
+	w.diagramContext.enter(h.Level, legible(passage.Text))
 	if w.triggered(n) {
 		w.page.Passages = append(w.page.Passages, passage)
 	}
