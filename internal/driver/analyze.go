@@ -19,6 +19,7 @@ import (
 	"docgen/internal/diag"
 	"docgen/internal/extract"
 	"docgen/internal/page"
+	"docgen/internal/publish"
 	"docgen/internal/settings"
 	"docgen/internal/source"
 )
@@ -160,7 +161,9 @@ func load(ctx context.Context, p *Project, s settings.Settings, o AnalyzeOptions
 			exclude = append(exclude, escapePattern(inside))
 		}
 	}
-	return source.Load(ctx, content, source.Options{Exclude: exclude, MaxPageBytes: s.MaxPageBytes})
+	return source.Load(ctx, content, source.Options{
+		Exclude: exclude, Marker: publish.ManifestName, MaxPageBytes: s.MaxPageBytes,
+	})
 }
 
 // below reports whether dir lies below root, and its path from there with slashes.

@@ -9,9 +9,9 @@ import (
 	"strings"
 )
 
-// manifestName is the file that lists what docgen made, one path a line after a line
-// that names the format.
-const manifestName = ".docgen-manifest"
+// ManifestName is the file that lists what docgen made, one path a line after a line
+// that names the format. A folder that holds it is a site, and no one's content.
+const ManifestName = ".docgen-manifest"
 
 const manifestHead = "docgen manifest 1"
 
@@ -22,13 +22,13 @@ func writeManifest(dir string, names []string) error {
 	for _, name := range names {
 		b.WriteString(name + "\n")
 	}
-	return os.WriteFile(filepath.Join(dir, manifestName), []byte(b.String()), 0o644)
+	return os.WriteFile(filepath.Join(dir, ManifestName), []byte(b.String()), 0o644)
 }
 
 // readManifest returns the files that an earlier build listed in dir. A newer format is
 // an error, so that an older docgen refuses the folder instead of guessing.
 func readManifest(dir string) ([]string, error) {
-	f, err := os.Open(filepath.Join(dir, manifestName))
+	f, err := os.Open(filepath.Join(dir, ManifestName))
 	if err != nil {
 		return nil, err
 	}

@@ -161,7 +161,7 @@ func (s *Staging) takeOver(made []string) error {
 	} else if err != nil {
 		return err
 	}
-	ours := map[string]bool{manifestName: true}
+	ours := map[string]bool{ManifestName: true}
 	if listed, err := readManifest(s.place); err == nil {
 		for _, name := range listed {
 			ours[name] = true

@@ -51,7 +51,7 @@ func read(t *testing.T, dir string) map[string]string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if name != manifestName {
+		if name != ManifestName {
 			files[name] = string(text)
 		}
 	}

@@ -26,6 +26,11 @@ type Options struct {
 	// A slash at the end is ignored.
 	Exclude []string
 
+	// Marker is the name of a file that marks the folder it stands in as no content: the
+	// folder is left out with all below it. "" leaves none out. The loaded folder itself
+	// is read whatever it holds.
+	Marker string
+
 	// MaxPageBytes is the size over which a page is not read; 0 means
 	// DefaultMaxPageBytes.
 	MaxPageBytes int64
@@ -61,7 +66,7 @@ func (s *Set) HasAsset(path string) bool {
 // Load reads a folder and all below it.
 //
 // Left out are files and folders whose name begins with a dot, folders called
-// node_modules, and what the options exclude. A symbolic link to a file stands for
+// node_modules, and what the options exclude or have marked. A symbolic link to a file stands for
 // that file. A link to a folder is not followed: where the folder is inside the root it
 // is read under its own path, and from outside nothing is read.
 //
@@ -107,7 +112,7 @@ func (w *walker) visit(name string, entry fs.DirEntry, err error) error {
 	if name == "." {
 		return err
 	}
-	if w.leavesOut(name) {
+	if w.leavesOut(name) || entry.IsDir() && w.isMarked(name) {
 		if entry.IsDir() {
 			return fs.SkipDir
 		}
@@ -133,6 +138,14 @@ func (w *walker) leavesOut(name string) bool {
 		}
 	}
 	return false
+}
+
+func (w *walker) isMarked(folder string) bool {
+	if w.options.Marker == "" {
+		return false
+	}
+	_, err := fs.Stat(w.fsys, folder+"/"+w.options.Marker)
+	return err == nil
 }
 
 // errNotRegular is the fault of a page that is a device, a pipe or the like. Opening

@@ -51,6 +51,33 @@ func TestLoadSortsPagesFromAssets(t *testing.T) {
 	}
 }
 
+func TestAMarkedFolderIsNoContent(t *testing.T) {
+	folder := fstest.MapFS{}
+	for _, name := range []string{
+		".made-by-tool",           // marks the folder that is loaded: read it all the same
+		"guide.md",                //
+		"old/.made-by-tool",       // marks old, with all below it
+		"old/page.md",             //
+		"old/sub/page.html",       //
+		"docs/new/.made-by-tool",  // marks no folder above it
+		"docs/new/guide.md",       //
+		"docs/guide.md",           //
+		"docs/made-by-tool/it.md", // another name marks nothing
+	} {
+		folder[name] = &fstest.MapFile{}
+	}
+	set, problems, err := source.Load(t.Context(), folder, source.Options{Marker: ".made-by-tool"})
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	if diff := cmp.Diff([]string{"docs/guide.md", "docs/made-by-tool/it.md", "guide.md"}, paths(set)); diff != "" {
+		t.Errorf("pages (-want +got):\n%s", diff)
+	}
+	if len(set.Assets) > 0 {
+		t.Errorf("assets %q", set.Assets)
+	}
+}
+
 func TestEachFaultCostsOneFileOnly(t *testing.T) {
 	outside := t.TempDir()
 	write(t, outside, "secret.md", "secret")
