@@ -144,6 +144,10 @@ func (b *flowBuilder) link(from, to []flowMention, a *flowArrow) {
 			if from[i].id == from[len(from)-1].id && to[j].id == to[0].id {
 				edge.ID = id
 			}
+			if a.reversed {
+				edge.From, edge.To = edge.To, edge.From
+				edge.FromSpan, edge.ToSpan = edge.ToSpan, edge.FromSpan
+			}
 			b.edge(edge)
 		}
 	}

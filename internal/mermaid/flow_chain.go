@@ -1,5 +1,7 @@
 package mermaid
 
+import "strings"
+
 // A flowLabel is a label as it was read, not yet built into the chart.
 type flowLabel struct {
 	raw        string // with its quotes taken off
@@ -31,6 +33,7 @@ type flowArrow struct {
 	link       flowLink
 	label      *flowLabel
 	start, end int
+	reversed   bool // it points back, which Mermaid cannot read
 }
 
 // A flowChain is a statement such as a & b --> c --> d: groups of mentions with an
@@ -330,9 +333,15 @@ func (p *flowParser) arrowWithText(a flowArrow, start flowLexeme) (flowArrow, er
 	if err == nil {
 		shut, err = p.expect(flowLinkToken, "the link should end after its text")
 	}
+	if err == nil && strings.Contains(p.s[start.end:shut.start], "\n") && p.recoverBackArrow(&a, start) {
+		return a, nil
+	}
 	if err != nil {
 		var ok bool
 		if label, shut, ok = p.recoverEdgeText(start); !ok {
+			if p.recoverBackArrow(&a, start) {
+				return a, nil
+			}
 			return a, err
 		}
 	}

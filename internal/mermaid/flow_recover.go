@@ -257,6 +257,22 @@ func (p *flowParser) recoverEdgeText(start flowLexeme) (flowLabel, flowLexeme, b
 	return flowLabel{}, start, false
 }
 
+// recoverBackArrow takes the beginning of a link for all of it, where no text and no end
+// follow on its line: A <-- B is an arrow from B to A to a person, and to Mermaid a link
+// with a text that goes on.
+func (p *flowParser) recoverBackArrow(a *flowArrow, start flowLexeme) bool {
+	from, to := trimRange(p.s, start.start, start.end)
+	if p.s[from] != '<' {
+		return false
+	}
+	_, stroke := readLinkStart(p.s[from:to])
+	a.link, a.reversed, a.end = flowLink{kind: flowEndMarks['<'], stroke: stroke, length: 1}, true, to
+	p.report(p.span(from, to), "Mermaid has no arrow that points back only",
+		"Write the two sides the other way round: B --> A for A <-- B.")
+	p.moveTo(start.end)
+	return true
+}
+
 // recoverID reads an id that holds a character that Mermaid does not allow there, or a
 // keyword, where a person sees a name.
 func (p *flowParser) recoverID(m flowMention) (flowMention, error) {
