@@ -77,18 +77,25 @@ func pairs(name []rune) func(func(pair) bool) {
 // Find returns at most n names, the likest first. A name is like another if at most
 // half of the longer one has to change, or if one is a whole part of the other, as
 // "WasmEdge" is of "WasmEdge 支持" and "go" is not of "mongo". Equal names are left out.
-// Of equally like names the one that begins alike goes first, then the first of the list.
+// Of equally like names the one of nearly the same length goes first, since one character
+// is taken for another more often than lost, then the one that begins alike, then the
+// first of the list.
 func (x *Index) Find(name string, n int) []Match {
 	asked := firstRunes(name)
 	type ranked struct {
 		Match
 		changed int // thousandths of the longer name
+		longer  int // characters that one name has more than the other
 		prefix  int
 	}
 	var found []ranked
 	for _, i := range x.candidates(asked) {
 		other := x.names[i]
-		r := ranked{Match: Match{int(i), edits(asked, other)}, prefix: commonPrefix(asked, other)}
+		r := ranked{
+			Match:  Match{int(i), edits(asked, other)},
+			longer: max(len(asked)-len(other), len(other)-len(asked)),
+			prefix: commonPrefix(asked, other),
+		}
 		r.changed = 1000 * r.Edits / max(len(asked), len(other), 1)
 		if r.changed > 500 && (isPart(asked, other) || isPart(other, asked)) {
 			r.changed = 500
@@ -99,7 +106,7 @@ func (x *Index) Find(name string, n int) []Match {
 	}
 	slices.SortFunc(found, func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(a.changed, b.changed), cmp.Compare(a.Edits, b.Edits),
-			cmp.Compare(b.prefix, a.prefix), cmp.Compare(a.Index, b.Index))
+			cmp.Compare(a.longer, b.longer), cmp.Compare(b.prefix, a.prefix), cmp.Compare(a.Index, b.Index))
 	})
 	var matches []Match
 	for _, r := range found[:min(len(found), n)] {

@@ -9,7 +9,7 @@ import (
 )
 
 func TestFind(t *testing.T) {
-	names := []string{"containerd", "k3s", "kubernetes", "wasmedge支持", "全虚拟化", "半虚拟化", "容器化", "容器运行时", "沙盒化", "边缘编排", "mongo", "虚拟化"}
+	names := []string{"containerd", "k3s", "kubernetes", "wasmedge支持", "全虚拟化", "半虚拟化", "容器化", "容器运行时", "沙盒化", "边缘编排", "mongo", "虚拟化", "树", "橡树", "橡木"}
 	for _, c := range []struct{ asked, want string }{
 		{"边缘计算", "边缘编排"},                  // half of it is the same
 		{"wasmedge", "wasmedge支持"},        // a whole part
@@ -18,6 +18,8 @@ func TestFind(t *testing.T) {
 		{"containrd", "containerd"},       // a letter missing
 		{"虚拟化层", "虚拟化 全虚拟化 半虚拟化"},         // the nearest first
 		{"容器", "容器化 容器运行时"},               // parts of both; one edit is nearer than three
+		{"像树", "橡树 树"},                    // one edit each: a wrong character before a missing one
+		{"橡村", "橡树 橡木"},                   // nothing tells them apart: in the order of the list
 		{"go", ""},                        // no whole part of mongo
 		{"kubernetes", ""},                // the name itself is not like itself
 		{"", ""}, {"物", ""}, {"zzzz", ""}, // nothing is like these
