@@ -224,7 +224,7 @@ func (o *overlay) authorPages() {
 			data.Next = ptr(o.linkTo(o.tree.order[i+1]))
 		}
 		data.Source = dropMarks(p.File.Path)
-		data.HasTitle = hasTitle(p.Page)
+		data.HasTitle = hasTitle(p.Page) && !p.Overloaded
 		data.Description = p.description()
 		data.Diagrams = o.figures(p.Page)
 		at, ok := o.contents[p]

@@ -273,6 +273,24 @@ func TestCancelledBuildStops(t *testing.T) {
 	}
 }
 
+// A page that takes Markdown parsers too long is shown as it is written.
+func TestOverloadedPagesAreShownAsSource(t *testing.T) {
+	text := "# Big\n\n~~~~\n{{< x >}} <b> &amp;\n~~~~\n" + strings.Repeat("**a_", 10_000) + "\n[x](y.md)\n"
+	p := plainPage("big.md", text)
+	p.Title, p.Overloaded = "Big", true
+	p.Headings = []page.Heading{{Level: 1, Text: "Big", ID: "big", GitHubID: "big", Span: p.File.Span(0, 5)}}
+	out, _ := build(t, Input{Pages: []*page.Page{p}}, Drawings{})
+	got := out["big/index.html"]
+	if n := strings.Count(got, "**a_"); n != 10_000 {
+		t.Errorf("%d of 10000 marks are shown", n)
+	}
+	for _, want := range []string{"<h1", "# Big\n\n~~~~\n{{&lt; x &gt;}} &lt;b&gt; &amp;amp;\n~~~~\n", "[x](y.md)"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is missing", want)
+		}
+	}
+}
+
 func TestErrorsNameTheAuthorsFiles(t *testing.T) {
 	p := plainPage("Guide/Über.md", "---\nx: 1\n---\nfirst\n\n```fails\nx\n```\n")
 	p.Body = p.File.Span(len("---\nx: 1\n---\n"), len(p.File.Text))

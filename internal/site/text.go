@@ -23,6 +23,9 @@ const linesBefore = 3
 // Links, raw HTML and all else that depends on how Hugo reads it are left alone; they are
 // finished in Hugo's HTML.
 func (s *Site) markdown(p *sitePage) string {
+	if p.Overloaded {
+		return s.source(p)
+	}
 	text := p.File.Text
 	edits := p.diagramFences()
 	for i, n := range p.spots {
@@ -49,6 +52,27 @@ func (s *Site) markdown(p *sitePage) string {
 	}
 	s.writeHarmless(&b, text[at:p.Body.End])
 	b.WriteByte('\n')
+	return b.String()
+}
+
+// source returns the page's text as one block of code, for a page that Hugo would take too
+// long to read as Markdown. The fence is longer than any in the text.
+func (s *Site) source(p *sitePage) string {
+	text := p.Body.Text()
+	longest, run := 2, 0
+	for i := range len(text) {
+		run++
+		if text[i] != '~' {
+			run = 0
+		}
+		longest = max(longest, run)
+	}
+	fence := strings.Repeat("~", longest+1)
+	var b strings.Builder
+	b.WriteString(mark{kind: contentOpen, number: p.number}.String())
+	b.WriteString("\n\n" + fence + "text\n")
+	s.writeHarmless(&b, text)
+	b.WriteString("\n" + fence + "\n")
 	return b.String()
 }
 
