@@ -58,12 +58,12 @@ const (
 // layOut places a compound graph. A box whose inside no edge from outside reaches, and
 // that wants another direction than its surroundings or is an edge's end itself, is
 // laid out alone and then stands as one node: Graphviz has one direction for a graph.
-func (e *engine) layOut(ctx context.Context, g *compound) (*placement, error) {
+func layOut(ctx context.Context, g *compound, ask graphvizFunc) (*placement, error) {
 	if len(g.items) > maxItems || len(g.edges) > maxLinks {
 		return nil, fmt.Errorf("%w: %d nodes and %d edges; %d and %d can be laid out", ErrTooLarge,
 			len(g.items), len(g.edges), maxItems, maxLinks)
 	}
-	l := &layouter{engine: e, compound: g, alone: make([]bool, len(g.items)), children: make([][]int, len(g.items))}
+	l := &layouter{ask: ask, compound: g, alone: make([]bool, len(g.items)), children: make([][]int, len(g.items))}
 	for i := range g.items {
 		depth := 0
 		for p := g.items[i].parent; p >= 0; p = g.items[p].parent {
@@ -96,9 +96,12 @@ func (e *engine) layOut(ctx context.Context, g *compound) (*placement, error) {
 	return l.result, nil
 }
 
+// graphvizFunc answers a graph in the DOT language with Graphviz's json0.
+type graphvizFunc func(ctx context.Context, dot string) ([]byte, error)
+
 type layouter struct {
 	*compound
-	engine   *engine
+	ask      graphvizFunc
 	roots    []int
 	children [][]int
 	alone    []bool // boxes that are laid out on their own

@@ -17,16 +17,18 @@ import (
 // A Drawer draws diagrams. It is safe for concurrent use; Graphviz itself runs for one
 // diagram at a time.
 type Drawer struct {
-	fonts *fonts
+	fonts   *fonts
+	layouts *Layouts
 }
 
-// New returns a Drawer. An error means that the embedded fonts cannot be read.
-func New() (*Drawer, error) {
+// New returns a Drawer that takes layouts it has seen before from kept, which may be nil.
+// An error means that the embedded fonts cannot be read.
+func New(kept *Layouts) (*Drawer, error) {
 	f, err := loadFonts()
 	if err != nil {
 		return nil, err
 	}
-	return &Drawer{fonts: f}, nil
+	return &Drawer{fonts: f, layouts: kept}, nil
 }
 
 // Options say how one diagram is drawn. The zero value draws it without links.

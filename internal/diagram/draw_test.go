@@ -31,7 +31,7 @@ func parse(text string) mermaid.Diagram {
 
 func newDrawer(t testing.TB) *Drawer {
 	t.Helper()
-	d, err := New()
+	d, err := New(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

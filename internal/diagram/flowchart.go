@@ -49,7 +49,9 @@ func (d *Drawer) flowchart(ctx context.Context, chart *lowered, o Options) (*sce
 	if f.err != nil {
 		return nil, nil, f.err
 	}
-	p, err := theEngine.layOut(ctx, &f.graph)
+	p, err := layOut(ctx, &f.graph, func(ctx context.Context, dot string) ([]byte, error) {
+		return d.layouts.answer(ctx, theEngine, dot)
+	})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -60,7 +60,7 @@ func (s *scope) lay(ctx context.Context) (*rawLayout, description, error) {
 		if err != nil {
 			return nil, d, err
 		}
-		raw, err := s.engine.run(ctx, d.text)
+		raw, err := s.ask(ctx, d.text)
 		if err != nil {
 			return nil, d, err
 		}

@@ -27,3 +27,20 @@ func BenchmarkAnalyze(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkBuild is docgen build without the start of the process.
+func BenchmarkBuild(b *testing.B) {
+	dir := realPages(b)
+	out := filepath.Join(b.TempDir(), "public")
+	b.ReportAllocs()
+	for b.Loop() {
+		s, err := Analyze(context.Background(), AnalyzeOptions{Dir: dir})
+		if err != nil {
+			b.Fatal(err)
+		}
+		o := RenderOptions{Out: out, Templates: os.DirFS("../../templates"), Static: os.DirFS("../../static")}
+		if _, err := Render(context.Background(), s, o); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -26,7 +26,9 @@ type drawings struct {
 // draw draws every diagram that can be. One that cannot costs that diagram: its source is
 // shown, and a warning says why.
 func draw(ctx context.Context, s *Snapshot, plan *site.Site) (*drawings, error) {
-	drawer, err := diagram.New()
+	cache := layoutCache(s.Project)
+	layouts := cache.read()
+	drawer, err := diagram.New(layouts)
 	if err != nil {
 		return nil, err
 	}
@@ -51,6 +53,7 @@ func draw(ctx context.Context, s *Snapshot, plan *site.Site) (*drawings, error) 
 	for _, w := range warnings {
 		d.warnings = append(d.warnings, w...)
 	}
+	cache.write(layouts)
 	return d, nil
 }
 
