@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -49,6 +50,7 @@ func confusableNames(f *facts) diag.List {
 		} else if odd := mixedIn(name); odd != 0 {
 			d.Message = fmt.Sprintf("%s mixes Latin letters with %q (U+%04X), which looks like %q", name, odd, odd, lookalikes[odd])
 			d.Notes = []string{"Retype the name in one script."}
+			d.Fixes = renaming(name, inLatin(name), at[name], diag.Fix{Title: "write it in Latin letters"})
 		} else {
 			continue
 		}
@@ -65,17 +67,44 @@ func confusableNames(f *facts) diag.List {
 // takes all of them out wherever the name stands.
 func hiddenCharacters(name string, at int, places []source.Span) diag.Diagnostic {
 	r, _ := utf8.DecodeRuneInString(name[at:])
-	fix := diag.Fix{Title: "remove the invisible characters", Safe: true}
+	seen := withoutHidden(name)
+	return diag.Diagnostic{
+		Message: fmt.Sprintf("the name %s holds a character that cannot be seen, U+%04X", seen, r),
+		Fixes:   renaming(name, seen, places, diag.Fix{Title: "remove the invisible characters", Safe: true}),
+	}
+}
+
+// renaming completes a fix that writes another name at all places of a name. Where one of
+// them has the name in other characters (as an entity, or broken by markup) there is none.
+func renaming(name, other string, places []source.Span, fix diag.Fix) []diag.Fix {
 	for _, p := range places {
-		if text := p.Text(); strings.Contains(text, name) {
-			fix.Edits = append(fix.Edits, diag.Edit{Span: p, New: strings.ReplaceAll(text, name, withoutHidden(name))})
+		text := p.Text()
+		if !strings.Contains(text, name) {
+			return nil
 		}
+		fix.Edits = append(fix.Edits, diag.Edit{Span: p, New: strings.ReplaceAll(text, name, other)})
 	}
-	d := diag.Diagnostic{Message: fmt.Sprintf("the name %s holds a character that cannot be seen, U+%04X", withoutHidden(name), r)}
-	if len(fix.Edits) == len(places) {
-		d.Fixes = []diag.Fix{fix}
+	return []diag.Fix{fix}
+}
+
+// inLatin writes the look-alike letters of words that have Latin letters too in Latin.
+func inLatin(name string) string {
+	runes := []rune(name)
+	for start := 0; start < len(runes); {
+		end := start
+		for end < len(runes) && unicode.IsLetter(runes[end]) {
+			end++
+		}
+		if word := runes[start:end]; slices.ContainsFunc(word, isLatin) {
+			for i, r := range word {
+				if latin, ok := lookalikes[r]; ok {
+					word[i] = latin
+				}
+			}
+		}
+		start = end + 1
 	}
-	return d
+	return string(runes)
 }
 
 func isASCII(s string) bool {

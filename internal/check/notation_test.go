@@ -106,12 +106,18 @@ func showAll(l diag.List) []string {
 	return all
 }
 
-// expect compares the findings with lines as show writes them.
+// expect compares the findings with lines as show writes them. Those with a fix must be of
+// a code of which the catalogue says that it has fixes.
 func expect(t *testing.T, in check.Input, want ...string) diag.List {
 	t.Helper()
 	got := check.Run(in)
 	if diff := cmp.Diff(want, showAll(got)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+	for _, d := range got {
+		if e, _ := diag.Lookup(d.Code); len(d.Fixes) > 0 && !e.Fixable {
+			t.Errorf("%s has a fix, and the catalogue says that its code has none", show(d))
+		}
 	}
 	return got
 }

@@ -38,13 +38,13 @@ var nameEntries = []Entry{
 			Title: "A name that is not what it looks like",
 			Finds: "A concept's name with invisible or control characters, or one that mixes Latin letters with look-alike letters of Greek or Cyrillic.",
 			Why:   "It looks like another name and is not equal to it: claims about it fail without a visible reason.",
-			Mend:  "Retype the name; where only invisible characters are in the way, the fix removes them.",
+			Mend:  "Retype the name in one script. The fix removes invisible characters, and may write Latin letters for those that look like them.",
 		},
 		Chinese: Explanation{
 			Title: "与外表不符的名称",
 			Finds: "概念名称中含有不可见字符或控制字符，或在拉丁字母中混入了外形相似的希腊、西里尔字母。",
 			Why:   "它看上去与另一个名称相同，实际却不相等：相关声明会莫名其妙地失败。",
-			Mend:  "重新输入名称；若只是不可见字符，修复会把它们删去。",
+			Mend:  "用同一种文字重新输入名称。修复会删去不可见字符，也可以把外形相似的字母换成拉丁字母。",
 		},
 	},
 	{
