@@ -122,7 +122,7 @@ func (w *walker) visit(name string, entry fs.DirEntry, err error) error {
 		err = w.list(name, entry)
 	}
 	if err != nil {
-		w.problems = append(w.problems, Problem{Kind: Unreadable, Path: name, Err: err})
+		w.problems = append(w.problems, Problem{Kind: Unreadable, Path: name, Err: reason(err)})
 	}
 	return nil
 }
@@ -220,10 +220,20 @@ func readPage(fsys fs.FS, name string, limit int64) (*File, []Problem) {
 	case errors.As(err, &tooLarge):
 		return nil, []Problem{{Kind: TooLarge, Path: name, Err: err, Size: tooLarge.size, Limit: limit}}
 	case err != nil:
-		return nil, []Problem{{Kind: Unreadable, Path: name, Err: err}}
+		return nil, []Problem{{Kind: Unreadable, Path: name, Err: reason(err)}}
 	}
 	file := Decode(name, original)
 	return file, encodingProblems(file)
+}
+
+// reason takes the cause out of an error of the file system: its own text names the system
+// call and the path too.
+func reason(err error) error {
+	var fault *fs.PathError
+	if errors.As(err, &fault) {
+		return fault.Err
+	}
+	return err
 }
 
 type tooLargeError struct{ size, limit int64 }

@@ -136,6 +136,11 @@ func TestEachFaultCostsOneFileOnly(t *testing.T) {
 		{"outside", "", source.Unreadable},
 		{"utf16.md", "", source.IsUTF16},
 	}
+	for _, p := range problems {
+		if p.Path == "dangling.md" && p.Err.Error() != "no such file or directory" {
+			t.Errorf("the reason is %q: it should name no path and no system call", p.Err)
+		}
+	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("problems (-want +got):\n%s", diff)
 	}
