@@ -66,7 +66,7 @@ func brokenAnchor(p *page.Page, link *page.Link, to page.Destination, index anch
 	d := diag.Diagnostic{
 		Code:    diag.BrokenAnchor,
 		Span:    link.TargetSpan,
-		Message: fmt.Sprintf("broken link: no heading of %s has the anchor #%s", where, to.Fragment),
+		Message: fmt.Sprintf("no heading of %s has the anchor #%s", where, to.Fragment),
 		Subject: []string{link.Target},
 	}
 	a := index.of(to.Page)

@@ -59,11 +59,7 @@ func badEncoding(at source.Span) diag.Diagnostic {
 		faults = append(faults, fmt.Sprintf("UTF-8 was misread as another encoding: %s restored, %d lost", count(e.Restored, "character"), e.Lost))
 	}
 	if e.Invalid > 0 {
-		are := "are"
-		if e.Invalid == 1 {
-			are = "is"
-		}
-		faults = append(faults, fmt.Sprintf("%s %s no UTF-8", count(e.Invalid, "byte"), are))
+		faults = append(faults, fmt.Sprintf("%s %s no UTF-8", count(e.Invalid, "byte"), are(e.Invalid)))
 	}
 	if e.NUL > 0 {
 		faults = append(faults, count(e.NUL, "NUL character"))
@@ -91,6 +87,15 @@ func isDamaged(f *source.File, text string) bool {
 	return f != nil && f.Encoding.Lost+f.Encoding.Invalid+f.Encoding.NUL > 0 && strings.ContainsRune(text, utf8.RuneError)
 }
 
+// are is the verb after a count.
+func are(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+// count writes a number with its noun.
 func count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun

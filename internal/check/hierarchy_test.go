@@ -30,10 +30,17 @@ a.md:5:1 «Oak ⊃ Tree» Oak ⊃ Tree is asserted here`, places(got[0])); diff 
 		t.Errorf("related (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([]string{
-		"This is a shortest cycle; 2 more concepts contain each other with these.",
+		"This is a shortest cycle: 2 more concepts both contain these and are contained in them.",
 		"The weakest edge of the cycle is Oak ⊃ Tree, asserted once: remove it or turn it round.",
 	}, got[0].Notes); diff != "" {
 		t.Errorf("notes (-want +got):\n%s", diff)
+	}
+}
+
+func TestCycleWithOneMoreConcept(t *testing.T) {
+	got := check.Run(read(t, "-- a.md --\nTree ⊃ Oak\nOak ⊃ Tree\nOak ⊃ Holm oak\nHolm oak ⊃ Tree\n"))
+	if want := "This is a shortest cycle: 1 more concept both contains these and is contained in them."; len(got) != 1 || got[0].Notes[0] != want {
+		t.Errorf("got %+v", got)
 	}
 }
 
@@ -174,7 +181,7 @@ func TestSeverities(t *testing.T) {
 	}
 	in.Settings = settings.Settings{Severity: map[diag.Code]diag.Severity{diag.Cycle: diag.Off, diag.UndeclaredConcept: diag.Info}}
 	if got := check.Run(in); len(got) != 1 || got[0].Severity != diag.Info {
-		t.Errorf("with the cycle off and the claim a remark: %v", got)
+		t.Errorf("with the cycle off and the claim as info: %v", got)
 	}
 }
 

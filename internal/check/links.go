@@ -40,18 +40,18 @@ func brokenLinks(f *facts) diag.List {
 }
 
 func (f *facts) brokenLink(p *page.Page, link *page.Link, to page.Destination, targets *targets, anchors anchorIndex) diag.Diagnostic {
-	kind := "link"
+	nothing := "nothing"
 	if link.Image {
-		kind = "image"
+		nothing = "no image"
 	}
 	d := diag.Diagnostic{
 		Code:    diag.BrokenLink,
 		Span:    link.TargetSpan,
-		Message: fmt.Sprintf("broken %s: nothing is at %s", kind, to.Path),
+		Message: nothing + " is at " + to.Path,
 		Subject: []string{link.Target},
 	}
 	if to.Kind == page.Outside {
-		d.Message = fmt.Sprintf("broken %s: %s is outside the content folder, and not published", kind, link.Target)
+		d.Message = link.Target + " is outside the content folder, and not published"
 	}
 	found := targets.find(to.Path, link.Image)
 	if len(found) == 0 {

@@ -22,9 +22,9 @@ func TestBrokenLinks(t *testing.T) {
 [right](../README.md#top) and [right too](install)
 -- img/logo.png --
 `),
-		"README.md:2:9 broken-link «guide/instal.md» broken link: nothing is at guide/instal.md",
-		"README.md:2:41 broken-link «img/logo.jpg» broken image: nothing is at img/logo.jpg",
-		"README.md:3:6 broken-link «../elsewhere.md» broken link: ../elsewhere.md is outside the content folder, and not published",
+		"README.md:2:9 broken-link «guide/instal.md» nothing is at guide/instal.md",
+		"README.md:2:41 broken-link «img/logo.jpg» no image is at img/logo.jpg",
+		"README.md:3:6 broken-link «../elsewhere.md» ../elsewhere.md is outside the content folder, and not published",
 	)
 }
 
@@ -98,10 +98,10 @@ func TestBrokenAnchors(t *testing.T) {
 -- c/README.md --
 # Cats and dogs
 `),
-		"a.md:5:9 broken-anchor «#trees-of-teh-wood» broken link: no heading of this page has the anchor #trees-of-teh-wood",
-		"a.md:6:8 broken-anchor «b.md#Oaks» broken link: no heading of b.md has the anchor #Oaks",
-		"a.md:7:7 broken-anchor «b.md#oats» broken link: no heading of b.md has the anchor #oats",
-		"a.md:8:10 broken-anchor «c/#cats» broken link: no heading of c/README.md has the anchor #cats",
+		"a.md:5:9 broken-anchor «#trees-of-teh-wood» no heading of this page has the anchor #trees-of-teh-wood",
+		"a.md:6:8 broken-anchor «b.md#Oaks» no heading of b.md has the anchor #Oaks",
+		"a.md:7:7 broken-anchor «b.md#oats» no heading of b.md has the anchor #oats",
+		"a.md:8:10 broken-anchor «c/#cats» no heading of c/README.md has the anchor #cats",
 	)
 	for i, want := range []struct {
 		link string

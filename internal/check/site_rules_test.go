@@ -140,10 +140,10 @@ func TestSuppressions(t *testing.T) {
 <!-- docgen:ignore too-deep: it is off -->
 
 `+"```html\n<!-- docgen:ignore cycle: in a fence it says nothing -->\n```\n", settings.Settings{}),
-		"a.md:7:9 broken-link «three.md» broken link: nothing is at three.md",
-		"a.md:10:8 broken-link «five.md» broken link: nothing is at five.md",
+		"a.md:7:9 broken-link «three.md» nothing is at three.md",
+		"a.md:10:8 broken-link «five.md» nothing is at five.md",
 		"a.md:12:1 suppression-unused «<!-- docgen:ignore broken-link, cycle: 已迁移 -->» there is no cycle here to ignore",
-		"a.md:20:10 broken-link «nine.md» broken link: nothing is at nine.md",
+		"a.md:20:10 broken-link «nine.md» nothing is at nine.md",
 		"a.md:22:1 suppression-reason «<!-- docgen:ignore broken-link -->» this suppression gives no reason",
 		`a.md:25:1 suppression-unused «<!-- docgen:ignore brokenlink: a slip -->» there is no check called "brokenlink"`,
 	)
@@ -189,7 +189,7 @@ func TestBaseline(t *testing.T) {
 	in := markdown(t, "-- a.md --\n# New heading\n\n[three](three.md) [one](one.md)\n\n- Oak ⊃ Tree\n- Tree ⊃ Oak\n\n[one](one.md)\n", settings.Settings{})
 	in.Baseline = baseline
 	expect(t, in,
-		"a.md:3:9 broken-link «three.md» broken link: nothing is at three.md",
+		"a.md:3:9 broken-link «three.md» nothing is at three.md",
 		`baseline.json:5:5 baseline-expired «{"code":"broken-link","file":"a.md","subject":["two.md"]}» broken-link of a.md no longer occurs as often as the baseline says`,
 	)
 }

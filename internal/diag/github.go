@@ -16,7 +16,7 @@ func WriteGitHub(w io.Writer, r *Report) error {
 		fmt.Fprintf(out, "::%s %s::%s\n", githubCommand(d.Severity), githubProperties(r, d), githubData.Replace(githubMessage(d)))
 	}
 	l := r.Findings
-	fmt.Fprintf(out, "docgen: %s, %s, %s\n", count(l.Count(Error), "error"), count(l.Count(Warning), "warning"), count(l.Count(Info), "remark"))
+	fmt.Fprintf(out, "docgen: %s, %s, %s\n", countOf(l.Count(Error), Error), countOf(l.Count(Warning), Warning), countOf(l.Count(Info), Info))
 	return out.Flush()
 }
 

@@ -39,7 +39,7 @@ type junitFailure struct {
 
 // WriteJUnit writes the report as JUnit's XML: a suite for each code that is looked for,
 // with a test case for each finding, or one that passes. Errors fail their test case;
-// warnings and remarks stand in its output.
+// warnings and info stand in its output.
 func WriteJUnit(w io.Writer, r *Report) error {
 	byCode := map[Code][]junitCase{}
 	for i := range r.Findings {

@@ -72,7 +72,7 @@ func TestGitHubCommands(t *testing.T) {
 	want := `::notice title=baseline-expired::an entry of the baseline no longer occurs
 ::error file=content/花园/plants.md,line=4,endLine=4,col=9,endColumn=12,title=undeclared-concept::nothing declares 容器化 (nearest: Oak)%0A花园/plants.md:3: Oak is declared here%0AUse a declared name.
 ::warning file=content/花园/plants.md,line=4,endLine=4,col=21,endColumn=27,title=confusable-name::100%25 "odd", <b>: a|b @all
-docgen: 1 error, 1 warning, 1 remark
+docgen: 1 error, 1 warning, 1 info
 `
 	if diff := cmp.Diff(want, written(t, diag.WriteGitHub, r)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -146,7 +146,7 @@ func TestRDJSONCountsBytes(t *testing.T) {
 }
 
 func TestMarkdown(t *testing.T) {
-	want := "## docgen: 1 error, 1 warning, 1 remark\n" + `
+	want := "## docgen: 1 error, 1 warning, 1 info\n" + `
 1 page, 4 concepts, 2 edges; 0 of 1 claim holds.
 
 ### 1 error
@@ -163,7 +163,7 @@ func TestMarkdown(t *testing.T) {
 
 </details>
 
-<details><summary>1 remark</summary>
+<details><summary>1 info</summary>
 
 | place | code | finding |
 |---|---|---|

@@ -14,9 +14,8 @@ const mostMarkdownFindings = 200
 // findings for each severity, folded away but for errors.
 func WriteMarkdown(w io.Writer, r *Report) error {
 	out := bufio.NewWriter(w)
-	s := r.Summary
 	fmt.Fprintf(out, "## docgen: %s\n\n", markdownVerdict(r.Findings))
-	fmt.Fprintf(out, "%s, %s, %s; %d of %s.\n", count(s.Pages, "page"), count(s.Concepts, "concept"), count(s.Edges, "edge"), s.ClaimsHolding, holds(s.Claims))
+	fmt.Fprintln(out, r.Summary)
 	left := mostMarkdownFindings
 	for _, severity := range []Severity{Error, Warning, Info} {
 		left -= markdownTable(out, r, severity, left)
@@ -31,7 +30,7 @@ func markdownVerdict(l List) string {
 	if len(l) == 0 {
 		return "no findings"
 	}
-	return fmt.Sprintf("%s, %s, %s", count(l.Count(Error), "error"), count(l.Count(Warning), "warning"), count(l.Count(Info), "remark"))
+	return fmt.Sprintf("%s, %s, %s", countOf(l.Count(Error), Error), countOf(l.Count(Warning), Warning), countOf(l.Count(Info), Info))
 }
 
 // markdownTable writes at most so many findings of one severity and returns how many.
@@ -40,14 +39,10 @@ func markdownTable(out *bufio.Writer, r *Report, severity Severity, most int) in
 	if total == 0 || most <= 0 {
 		return 0
 	}
-	word := severity.String()
-	if severity == Info {
-		word = "remark"
-	}
 	if severity == Error {
-		fmt.Fprintf(out, "\n### %s\n", count(total, word))
+		fmt.Fprintf(out, "\n### %s\n", countOf(total, severity))
 	} else {
-		fmt.Fprintf(out, "\n<details><summary>%s</summary>\n", count(total, word))
+		fmt.Fprintf(out, "\n<details><summary>%s</summary>\n", countOf(total, severity))
 	}
 	fmt.Fprint(out, "\n| place | code | finding |\n|---|---|---|\n")
 	written := 0

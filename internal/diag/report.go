@@ -3,6 +3,7 @@ package diag
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -24,6 +25,34 @@ type Report struct {
 type Summary struct {
 	Pages, Concepts, Edges int
 	Claims, ClaimsHolding  int // denials included
+}
+
+// String says the counts in one sentence.
+func (s Summary) String() string {
+	claims := "no claims"
+	switch {
+	case s.Claims == 1:
+		claims = fmt.Sprintf("%d of 1 claim holds", s.ClaimsHolding)
+	case s.Claims > 1:
+		claims = fmt.Sprintf("%d of %d claims hold", s.ClaimsHolding, s.Claims)
+	}
+	return fmt.Sprintf("%s, %s, %s; %s.", count(s.Pages, "page"), count(s.Concepts, "concept"), count(s.Edges, "edge"), claims)
+}
+
+// countOf writes a number of findings of one severity, by the word that stands before
+// each of them; info has no plural.
+func countOf(n int, s Severity) string {
+	if s == Info {
+		return fmt.Sprintf("%d %s", n, s)
+	}
+	return count(n, s.String())
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // path gives the path of a finding's file as the reader of the report needs it.

@@ -155,9 +155,7 @@ func (t *textPrinter) excerpt(s source.Span, margin int, mark rune, color string
 }
 
 func (t *textPrinter) summary() {
-	s := t.report.Summary
-	fmt.Fprintf(t.out, "%s, %s, %s; %d of %s.\n", count(s.Pages, "page"), count(s.Concepts, "concept"), count(s.Edges, "edge"),
-		s.ClaimsHolding, holds(s.Claims))
+	fmt.Fprintln(t.out, t.report.Summary)
 	l := t.report.Findings
 	if len(l) == 0 {
 		fmt.Fprintln(t.out, t.paint(green, "No findings."))
@@ -166,26 +164,8 @@ func (t *textPrinter) summary() {
 	var parts []string
 	for _, severity := range []Severity{Error, Warning, Info} {
 		if n := l.Count(severity); n > 0 {
-			word := severity.String()
-			if severity == Info {
-				word = "remark"
-			}
-			parts = append(parts, t.paint(colorOf(severity), count(n, word)))
+			parts = append(parts, t.paint(colorOf(severity), countOf(n, severity)))
 		}
 	}
 	fmt.Fprintf(t.out, "%s.\n", strings.Join(parts, ", "))
-}
-
-func holds(claims int) string {
-	if claims == 1 {
-		return "1 claim holds"
-	}
-	return fmt.Sprintf("%d claims hold", claims)
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

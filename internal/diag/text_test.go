@@ -38,7 +38,7 @@ content/花园/plants.md:4:21: warning[confusable-name]: 100% "odd", <b>: a|b @a
    |                            ^^^^^^
 
 1 page, 4 concepts, 2 edges; 0 of 1 claim holds.
-1 error, 1 warning, 1 remark.
+1 error, 1 warning, 1 info.
 `
 	if diff := cmp.Diff(want, text(t, r, diag.TextOptions{})); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -50,6 +50,18 @@ func TestTextReportWithoutFindings(t *testing.T) {
 	want := "2 pages, 1 concept, 1 edge; 3 of 3 claims hold.\nNo findings.\n"
 	if got := text(t, r, diag.TextOptions{}); got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestTheSummaryCountsInWords(t *testing.T) {
+	for want, s := range map[string]diag.Summary{
+		"0 pages, 0 concepts, 0 edges; no claims.":          {},
+		"1 page, 1 concept, 1 edge; 1 of 1 claim holds.":    {Pages: 1, Concepts: 1, Edges: 1, Claims: 1, ClaimsHolding: 1},
+		"2 pages, 3 concepts, 4 edges; 0 of 2 claims hold.": {Pages: 2, Concepts: 3, Edges: 4, Claims: 2},
+	} {
+		if got := s.String(); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }
 
