@@ -7,6 +7,7 @@ import (
 
 	"docgen/internal/mermaid"
 	"docgen/internal/page"
+	"docgen/internal/source"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -27,11 +28,22 @@ func (w *walker) containment(model mermaid.Diagram) (contains, explicit bool) {
 	if said := w.page.FrontMatter.Docgen.Diagrams; said != page.Unsaid {
 		return said == page.Yes, true
 	}
-	title, _ := w.page.FrontMatter.Params["title"].(string)
+	title := legible(frontMatterTitle(w.page))
 	if said := w.diagramContext.nearest(w, title); said != page.Unsaid {
 		return said == page.Yes, false
 	}
 	return w.extractor.settings.DiagramsContain, false
+}
+
+// frontMatterTitle is the title that the front matter sets, empty where it sets none.
+func frontMatterTitle(p *page.Page) *source.Fragment {
+	title, _ := p.FrontMatter.Params["title"].(string)
+	key := p.FrontMatter.Places["title"]
+	if key.IsZero() {
+		return fragmentOf(title, p.FrontMatter.Span)
+	}
+	line, start := p.File.LineText(key.Start)
+	return fragmentOf(title, p.File.Span(start, start+len(line)))
 }
 
 // A diagramContext follows a page from the top and knows, at any place, what the text

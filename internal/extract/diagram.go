@@ -67,7 +67,7 @@ func (c *chartReading) read() {
 // diagram, else the edge's own label, else the context.
 func (c *chartReading) contains(e *mermaid.FlowEdge) bool {
 	if !c.diagram.Explicit {
-		if said := lastRelation(legibleLabel(e.Label), labelWords); said != page.Unsaid {
+		if said := lastRelation(legible(fragmentOf(e.Label.Text, e.Label.Span)), labelWords); said != page.Unsaid {
 			return said == page.Yes
 		}
 	}
@@ -159,7 +159,7 @@ func (c *chartReading) node(id string, mention source.Span) node {
 // label reads a label as an operand: of several lines the first, the others being the
 // qualifier. Any part of a label has the label's span.
 func (c *chartReading) label(l mermaid.Label) node {
-	first, rest := firstLine(l.Text)
+	first, rest := firstLine(punctuated(fragmentOf(l.Text, l.Span)))
 	first = html.UnescapeString(labelMarkup.ReplaceAllString(first, ""))
 	if l.Type == mermaid.LabelMarkdown {
 		first = strings.NewReplacer("**", "", "__", "", "`", "").Replace(first)

@@ -13,8 +13,8 @@ import (
 // A reading is one passage while it is being read.
 type reading struct {
 	passage  *page.Passage
-	text     string
-	words    string // the same, with the lost characters of known words restored
+	text     string // of the passage, with lost punctuation restored
+	words    string // legible
 	opaque   []page.Opaque
 	ops      []operator
 	settings settings.Settings
@@ -27,9 +27,10 @@ type reading struct {
 }
 
 func newReading(p *page.Passage, s settings.Settings) *reading {
+	text := punctuated(p.Text)
 	return &reading{
-		passage: p, text: p.Text.Text, words: legible(p.Text), opaque: p.Opaque, settings: s,
-		ops: operators(p.Text.Text, p.Opaque, s),
+		passage: p, text: text, words: legible(p.Text), opaque: p.Opaque, settings: s,
+		ops: operators(text, p.Opaque, s),
 	}
 }
 

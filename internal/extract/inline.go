@@ -21,6 +21,7 @@ import (
 type flattener struct {
 	src     []byte
 	builder *source.FragmentBuilder
+	damaged bool // the file lost characters
 
 	opaque []page.Opaque
 	links  []textRange // texts of links
@@ -47,7 +48,7 @@ type delimiter struct {
 }
 
 func newFlattener(f *source.File, src []byte) *flattener {
-	return &flattener{src: src, builder: source.NewFragmentBuilder(f)}
+	return &flattener{src: src, builder: source.NewFragmentBuilder(f), damaged: f.Encoding.Lost > 0}
 }
 
 // add appends the inline content of a block.
@@ -287,16 +288,16 @@ func (f *flattener) flushGap(r rune) {
 		return
 	}
 	f.isGap = false
-	if !(unspaced(f.last) && unspaced(r)) && !unicode.IsSpace(f.last) {
+	if !(f.unspaced(f.last) && f.unspaced(r)) && !unicode.IsSpace(f.last) {
 		f.builder.Replace(" ", f.gap.start, f.gap.end)
 		f.last = ' '
 	}
 }
 
 // unspaced reports whether r belongs to a script that puts no space between words, or
-// to its punctuation.
-func unspaced(r rune) bool {
-	return concept.IsCJK(r) && !unicode.Is(unicode.Hangul, r) ||
+// to its punctuation. Nearly all characters that mojibake loses do.
+func (f *flattener) unspaced(r rune) bool {
+	return r == utf8.RuneError && f.damaged || concept.IsCJK(r) && !unicode.Is(unicode.Hangul, r) ||
 		r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF
 }
 

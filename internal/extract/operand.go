@@ -185,7 +185,7 @@ func (r *reading) isFunction(name, note textRange) bool {
 		return false
 	}
 	inner, _ := r.unquote(note)
-	for _, arg := range strings.FieldsFunc(r.text[inner.start:inner.end], func(c rune) bool { return c == ',' || c == '，' }) {
+	for _, arg := range strings.FieldsFunc(r.words[inner.start:inner.end], func(c rune) bool { return c == ',' || c == '，' }) {
 		if !isVariable(strings.TrimSpace(arg)) {
 			return false
 		}

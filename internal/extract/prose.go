@@ -133,7 +133,7 @@ func (r *reading) skipProse(links []link, reason Reason, out *findings) {
 	} else {
 		x.end = r.wordAfter(x.end)
 	}
-	left, right := r.text[x.start:first.op.start], r.text[last.op.end:x.end]
+	left, right := r.words[x.start:first.op.start], r.words[last.op.end:x.end]
 	if reason == NotKnown && isVariable(strings.TrimSpace(left)) && isVariable(strings.TrimSpace(right)) {
 		reason = LawOfLogic
 	}

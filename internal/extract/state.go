@@ -192,7 +192,7 @@ func (r *reading) allVariables(operands [][]term) bool {
 	for _, members := range operands {
 		for _, t := range members {
 			name := r.text[t.start:t.end]
-			if _, bound := slices.BinarySearch(r.passage.Bound, name); !bound && !isVariable(name) {
+			if _, bound := slices.BinarySearch(r.passage.Bound, name); !bound && !isVariable(r.words[t.start:t.end]) {
 				return false
 			}
 		}

@@ -2,20 +2,41 @@ package source
 
 import "unicode/utf8"
 
-// MayHaveBeen reports whether the character at an offset of Text is one that mojibake
-// lost, and what is left of its bytes allows that it was c: the lead byte always stays,
-// and only bytes that leave nothing visible are dropped. It takes O(log repairs).
-func (f *File) MayHaveBeen(offset int, c rune) bool {
+// Lost is what is left of a character that mojibake lost: its lead byte, which always
+// stays, and the bytes behind it, each as misread or as U+FFFD. It is zero for any other
+// character.
+type Lost struct {
+	left [utf8.UTFMax]rune
+	n    int
+}
+
+// LostAt returns what is left of the character at an offset of Text. It takes O(log
+// repairs).
+func (f *File) LostAt(offset int) Lost {
+	var l Lost
 	r, ok := f.repairAt(offset)
-	if !ok || c == utf8.RuneError {
-		return false
+	if !ok {
+		return l
 	}
 	left := f.shown[r.from : r.from+r.width]
 	if seq, ok := sequenceAt(left, 0); !ok || seq.complete || seq.end != len(left) {
+		return l
+	}
+	for _, c := range string(left) {
+		l.left[l.n] = c
+		l.n++
+	}
+	return l
+}
+
+// MayHaveBeen reports whether the bytes that are left allow that the character was c: only
+// those are dropped that leave nothing visible.
+func (l Lost) MayHaveBeen(c rune) bool {
+	if l.n == 0 || c == utf8.RuneError {
 		return false
 	}
 	var was [utf8.UTFMax]byte
-	return isLeftOf([]rune(string(left)), was[:utf8.EncodeRune(was[:], c)])
+	return isLeftOf(l.left[:l.n], was[:utf8.EncodeRune(was[:], c)])
 }
 
 // repairAt returns the repair that made the character at an offset of Text.

@@ -15,12 +15,12 @@ func TestLostCharacters(t *testing.T) {
 		may     string
 		not     string
 	}{
-		{"å¦‚æœ A âŠƒ B", "果", "何此如木"},            // 果 is E6 9E 9C, and 9E was dropped
+		{"å¦‚æœ A âŠƒ B", "果", "何此如木"},             // 果 is E6 9E 9C, and 9E was dropped
 		{"çš„å\u009bé›† âŠƒ å", "", "子"},           // a control character that stays is no loss
-		{"å³ A âŠƒ B", "即", "若则且设令"},              // 即 is E5 8D B3
-		{"çš„åé›† âŠƒ", "子华", "集的"},               // of 子, E5 AD 90, only the lead byte is left
-		{"å\uFFFDå™¨ âŠƒ", "子", "台"},              // a mark for each dropped byte, or for some
-		{"correct \uFFFD text", "", "子果"},         // nothing is left of it
+		{"å³ A âŠƒ B", "即", "若则且设令"},               // 即 is E5 8D B3
+		{"çš„åé›† âŠƒ", "子华", "集的"},                // of 子, E5 AD 90, only the lead byte is left
+		{"å\uFFFDå™¨ âŠƒ", "子", "台"},               // a mark for each dropped byte, or for some
+		{"correct \uFFFD text", "", "子果"},          // nothing is left of it
 		{"å®¹å™¨ âŠƒ \xE5\x90 and \x00", "", "子含"}, // no bytes of misread text
 	} {
 		f := source.Decode("page.md", []byte(c.garbled))
@@ -32,12 +32,12 @@ func TestLostCharacters(t *testing.T) {
 			continue
 		}
 		for _, r := range c.may {
-			if !f.MayHaveBeen(at, r) {
+			if !f.LostAt(at).MayHaveBeen(r) {
 				t.Errorf("%q: what is lost may have been %c", c.garbled, r)
 			}
 		}
 		for _, r := range c.not {
-			if f.MayHaveBeen(at, r) {
+			if f.LostAt(at).MayHaveBeen(r) {
 				t.Errorf("%q: what is lost was not %c", c.garbled, r)
 			}
 		}
@@ -56,10 +56,10 @@ func TestLostCharactersFitWhatTheyWere(t *testing.T) {
 			if i == len(was) {
 				break
 			}
-			if r == utf8.RuneError && !f.MayHaveBeen(at, was[i]) {
+			if r == utf8.RuneError && !f.LostAt(at).MayHaveBeen(was[i]) {
 				t.Errorf("%s: %c was lost, which is said to be impossible", m.name, was[i])
 			}
-			if r != utf8.RuneError && f.MayHaveBeen(at, r) {
+			if r != utf8.RuneError && f.LostAt(at).MayHaveBeen(r) {
 				t.Errorf("%s: %c is said to be lost", m.name, r)
 			}
 			i++
