@@ -11,24 +11,26 @@ import (
 	"fmt"
 	"strings"
 
+	"docgen/internal/cache"
 	"docgen/internal/mermaid"
 )
 
 // A Drawer draws diagrams. It is safe for concurrent use; Graphviz itself runs for one
 // diagram at a time.
 type Drawer struct {
-	fonts   *fonts
-	layouts *Layouts
+	fonts *fonts
+	kept  *cache.Cache
+	kind  string // of Graphviz's answers in kept
 }
 
-// New returns a Drawer that takes layouts it has seen before from kept, which may be nil.
-// An error means that the embedded fonts cannot be read.
-func New(kept *Layouts) (*Drawer, error) {
+// New returns a Drawer that takes Graphviz's answers from kept, which may be nil, where
+// they are there. An error means that the embedded fonts cannot be read.
+func New(kept *cache.Cache) (*Drawer, error) {
 	f, err := loadFonts()
 	if err != nil {
 		return nil, err
 	}
-	return &Drawer{fonts: f, layouts: kept}, nil
+	return &Drawer{fonts: f, kept: kept, kind: "layout by " + graphvizVersion()}, nil
 }
 
 // Options say how one diagram is drawn. The zero value draws it without links.

@@ -2,10 +2,12 @@ package diagram
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"strconv"
 	"strings"
 
@@ -112,6 +114,21 @@ func (e *engine) render(dot string) (out []byte, err error) {
 	var b bytes.Buffer
 	err = e.graphviz.Render(ctx, g, "json0", &b)
 	return b.Bytes(), errors.Join(err, g.Close())
+}
+
+// graphvizVersion names the module that Graphviz comes with; "" where the program was
+// built without module information.
+func graphvizVersion() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	for _, m := range info.Deps {
+		if m.Path == "github.com/goccy/go-graphviz" {
+			return cmp.Or(m.Sum, m.Version)
+		}
+	}
+	return ""
 }
 
 // rawLayout is what Graphviz answered, in pixels with y downwards.

@@ -6,16 +6,16 @@ import (
 	"os"
 	"path/filepath"
 
-	"docgen/internal/diagram"
+	"docgen/internal/cache"
 )
 
-// cacheFile is where the layouts of one project's diagrams are kept, in the user's cache
+// cacheFile is where the answers of one project's builds are kept, in the user's cache
 // folder; "" where there is no such folder. Losing it costs time and nothing else, so that
 // no fault of it is reported.
 type cacheFile string
 
-// layoutCache gives the cache of a project. Projects are told apart by their folder.
-func layoutCache(p *Project) cacheFile {
+// cacheOf gives the cache of a project. Projects are told apart by their folder.
+func cacheOf(p *Project) cacheFile {
 	base, err := os.UserCacheDir()
 	if err != nil {
 		return ""
@@ -25,25 +25,25 @@ func layoutCache(p *Project) cacheFile {
 		return ""
 	}
 	name := sha256.Sum256([]byte(content))
-	return cacheFile(filepath.Join(base, "docgen", "layouts", hex.EncodeToString(name[:8])))
+	return cacheFile(filepath.Join(base, "docgen", "builds", hex.EncodeToString(name[:8])))
 }
 
 // read returns what was kept, which may be nothing.
-func (c cacheFile) read() *diagram.Layouts {
+func (c cacheFile) read() *cache.Cache {
 	if c == "" {
-		return diagram.ReadLayouts(nil)
+		return cache.Read(nil)
 	}
 	data, err := os.ReadFile(string(c))
 	if err != nil {
-		return diagram.ReadLayouts(nil)
+		return cache.Read(nil)
 	}
-	return diagram.ReadLayouts(data)
+	return cache.Read(data)
 }
 
-// write keeps the layouts for the next run. The file is replaced whole, so that two builds
+// write keeps the answers for the next run. The file is replaced whole, so that two builds
 // at once both find one that is whole.
-func (c cacheFile) write(l *diagram.Layouts) {
-	data, changed := l.Bytes()
+func (c cacheFile) write(kept *cache.Cache) {
+	data, changed := kept.Bytes()
 	if c == "" || !changed || os.MkdirAll(filepath.Dir(string(c)), 0o700) != nil {
 		return
 	}

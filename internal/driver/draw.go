@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"docgen/internal/cache"
 	"docgen/internal/concept"
 	"docgen/internal/diagram"
 	"docgen/internal/page"
@@ -25,10 +26,8 @@ type drawings struct {
 
 // draw draws every diagram that can be. One that cannot costs that diagram: its source is
 // shown, and a warning says why.
-func draw(ctx context.Context, s *Snapshot, plan *site.Site) (*drawings, error) {
-	cache := layoutCache(s.Project)
-	layouts := cache.read()
-	drawer, err := diagram.New(layouts)
+func draw(ctx context.Context, s *Snapshot, plan *site.Site, kept *cache.Cache) (*drawings, error) {
+	drawer, err := diagram.New(kept)
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +52,6 @@ func draw(ctx context.Context, s *Snapshot, plan *site.Site) (*drawings, error) 
 	for _, w := range warnings {
 		d.warnings = append(d.warnings, w...)
 	}
-	cache.write(layouts)
 	return d, nil
 }
 

@@ -98,15 +98,20 @@ func renderTo(ctx context.Context, s *Snapshot, o RenderOptions, dir string) (Re
 			*place = root.FS()
 		}
 	}
+	kept := cacheOf(s.Project)
+	in.Kept = kept.read()
 	plan, err := site.New(in)
 	if err != nil {
 		return Result{}, configError{err}
 	}
-	drawings, err := draw(ctx, s, plan)
+	drawings, err := draw(ctx, s, plan, in.Kept)
 	if err != nil {
 		return Result{}, err
 	}
 	warnings, err := plan.Render(ctx, drawings.forSite(), dir)
+	if err == nil {
+		kept.write(in.Kept)
+	}
 	return Result{
 		Pages: len(s.Pages), Concepts: len(s.Hierarchy.Graph.Concepts), Diagrams: drawings.count(),
 		Warnings: append(drawings.warnings, warnings...),

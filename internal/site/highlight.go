@@ -2,10 +2,13 @@ package site
 
 import (
 	"bytes"
+	"runtime/debug"
 	"strings"
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
+
+	"docgen/internal/cache"
 )
 
 // Code is highlighted here and not by Hugo, with the same lexers and the same classes:
@@ -20,16 +23,26 @@ const (
 	// highlightable is the most bytes of one block that are highlighted: lexers made of
 	// regular expressions may take more than linear time.
 	highlightable = 256 << 10
+
+	// highlightKind names kept code; the number changes with what write makes of a token.
+	highlightKind = "highlighted code 1 by chroma "
 )
 
 // highlighter highlights code. It is immutable.
 type highlighter struct {
 	class  map[chroma.TokenType]string // "" for what stays as it is
 	lexers map[string]chroma.Lexer     // by name, alias and file name extension in lower case
+	kept   *cache.Cache
+	kind   string // of the highlighted code in kept, without the lexer's name
 }
 
-func newHighlighter() *highlighter {
-	h := &highlighter{class: map[chroma.TokenType]string{}, lexers: map[string]chroma.Lexer{}}
+// newHighlighter returns a highlighter that takes what it can from kept, which may be nil:
+// lexers made of regular expressions are a third of the work on a page.
+func newHighlighter(kept *cache.Cache) *highlighter {
+	h := &highlighter{
+		class: map[chroma.TokenType]string{}, lexers: map[string]chroma.Lexer{},
+		kept: kept, kind: highlightKind + moduleVersion("github.com/alecthomas/chroma/v2") + " ",
+	}
 	h.nameLexers()
 	for t, class := range chroma.StandardTypes {
 		h.class[t] = class
@@ -89,9 +102,22 @@ func (h *highlighter) lexer(language string) chroma.Lexer {
 	return h.lexers[language]
 }
 
-// write writes code as HTML with classes, and without where the lexer fails: it may do so
-// by a panic halfway.
+// write writes code as HTML with classes.
 func (h *highlighter) write(out *bytes.Buffer, lexer chroma.Lexer, code string) {
+	html, err := h.kept.Answer(h.kind+lexer.Config().Name, code, func() ([]byte, error) {
+		var b bytes.Buffer
+		h.highlight(&b, lexer, code)
+		return b.Bytes(), nil
+	})
+	if err != nil {
+		panic(err) // highlight has no errors
+	}
+	out.Write(html)
+}
+
+// highlight writes code as HTML with classes, and without where the lexer fails: it may do
+// so by a panic halfway.
+func (h *highlighter) highlight(out *bytes.Buffer, lexer chroma.Lexer, code string) {
 	start := out.Len()
 	defer func() {
 		if recover() != nil {
@@ -122,6 +148,21 @@ func (h *highlighter) write(out *bytes.Buffer, lexer chroma.Lexer, code string) 
 	if open != "" {
 		out.WriteString("</span>")
 	}
+}
+
+// moduleVersion gives the version of a module that the program was built with; "" where it
+// was built without module information.
+func moduleVersion(path string) string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	for _, m := range info.Deps {
+		if m.Path == path {
+			return m.Version
+		}
+	}
+	return ""
 }
 
 // writeEscaped writes text as HTML without making a copy of it.

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io/fs"
 
+	"docgen/internal/cache"
 	"docgen/internal/concept"
 	"docgen/internal/diag"
 	"docgen/internal/page"
@@ -45,6 +46,9 @@ type Input struct {
 	// path that they have there.
 	Content fs.FS
 	Assets  []string
+
+	// Kept holds code that an earlier build highlighted; nil for none.
+	Kept *cache.Cache
 
 	// Templates and Static are docgen's own; SiteTemplates and SiteStatic those of the
 	// site, nil where it has none. A file of the site's stands for docgen's of the same
@@ -105,7 +109,7 @@ type sitePage struct {
 // New decides what is published where. It fails only where the configuration cannot be
 // read.
 func New(in Input) (*Site, error) {
-	s := &Site{in: in, graph: &concept.Graph{}, byFile: map[string]*sitePage{}, highlight: newHighlighter()}
+	s := &Site{in: in, graph: &concept.Graph{}, byFile: map[string]*sitePage{}, highlight: newHighlighter(in.Kept)}
 	if in.Hierarchy != nil {
 		s.graph = in.Hierarchy.Graph
 	}
