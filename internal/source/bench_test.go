@@ -23,3 +23,22 @@ func BenchmarkDecode(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkPosition asks for places all over a page of one megabyte: in lines of common
+// length, and in a page that is one line.
+func BenchmarkPosition(b *testing.B) {
+	line := "- **虚拟化 ⊃ 容器化**：`containerd` 是容器运行时的一部分, see [K3s](k3s.md)。\n"
+	page := strings.Repeat(line, 1<<20/len(line))
+	for _, c := range []struct{ name, text string }{{"lines", page}, {"oneline", strings.ReplaceAll(page, "\n", " ")}} {
+		b.Run(c.name, func(b *testing.B) {
+			f := source.NewFile("page.md", c.text)
+			at := 0
+			for b.Loop() {
+				if p := f.Position(at); p.Column < 1 {
+					b.Fatal(p)
+				}
+				at = (at + 7919*3) % len(c.text)
+			}
+		})
+	}
+}

@@ -39,7 +39,7 @@ type Encoding struct {
 func Decode(path string, original []byte) *File {
 	f := &File{Path: path, Original: original, shown: original}
 	f.removeMark()
-	f.lines, f.ruler = lineStarts(f.shown), newRuler(f.shown)
+	f.lines, f.ruler = lineStarts(f.shown), &ruler{text: f.shown}
 	misread := findMojibake(f.shown)
 	if len(misread) == 0 && isClean(f.shown) {
 		f.Text = string(f.shown)

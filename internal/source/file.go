@@ -43,7 +43,7 @@ type repair struct {
 // generated text need it. Files from disk come from [Load].
 func NewFile(path, text string) *File {
 	original := []byte(text)
-	return &File{Path: path, Text: text, Original: original, shown: original, lines: lineStarts(original), ruler: newRuler(original)}
+	return &File{Path: path, Text: text, Original: original, shown: original, lines: lineStarts(original), ruler: &ruler{text: original}}
 }
 
 // Span returns the range [start, end) of the file's text.
@@ -51,7 +51,8 @@ func (f *File) Span(start, end int) Span { return Span{f, start, end} }
 
 // Position gives the line and column of an offset in Text, in the author's file as
 // it is on disk. Columns count characters (code points; an invalid byte is one).
-// It takes O(log length) and a walk over a few thousand bytes at most.
+// It takes O(log length) and a walk from the start of the line, or over a few thousand
+// bytes where that is farther away; the first such place in a file takes O(length).
 func (f *File) Position(offset int) Position {
 	line, from, to := f.measure(offset)
 	return Position{Line: line + 1, Column: to.chars - from.chars + 1}
@@ -64,11 +65,15 @@ func (f *File) PositionUTF16(offset int) Position {
 	return Position{Line: line + 1, Column: to.units - from.units + 1}
 }
 
-// measure returns the line (from 0) that an offset in Text lies on, and what stands
-// before the line and before the offset.
+// measure returns the line (from 0) that an offset in Text lies on, and how much stands
+// before the line and before the offset, both counted from one place.
 func (f *File) measure(offset int) (line int, from, to notch) {
 	at := f.shownOffset(offset)
 	line = f.lineAt(at)
+	if start := f.lines[line]; at-start <= rulerStep {
+		from.offset = start
+		return line, from, from.walk(f.shown, at)
+	}
 	return line, f.ruler.at(f.lines[line]), f.ruler.at(at)
 }
 

@@ -2,6 +2,7 @@ package source
 
 import (
 	"sort"
+	"sync"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -11,23 +12,24 @@ const rulerStep = 4096
 
 // A ruler counts characters and UTF-16 code units from the start of a text to any place
 // in it without going there from the start of the line: a page may be one line of many
-// megabytes with a finding in every word.
+// megabytes with a finding in every word. Most pages have short lines, and never need the
+// notches.
 type ruler struct {
 	text    []byte
+	once    sync.Once
 	notches []notch // ascending, about rulerStep bytes apart; the first at 0
 }
 
 // notch says how much stands before an offset, which is the start of a character.
 type notch struct{ offset, chars, units int }
 
-// newRuler returns the ruler of a text. It takes O(length).
-func newRuler(text []byte) *ruler {
-	r := &ruler{text: text, notches: make([]notch, 0, len(text)/rulerStep+1)}
-	for at := (notch{}); at.offset < len(text); {
+// cut makes the notches. It takes O(length).
+func (r *ruler) cut() {
+	r.notches = make([]notch, 0, len(r.text)/rulerStep+1)
+	for at := (notch{}); at.offset < len(r.text); {
 		r.notches = append(r.notches, at)
-		at = at.skip(text, blockEnd(text, at.offset+rulerStep))
+		at = at.skip(r.text, blockEnd(r.text, at.offset+rulerStep))
 	}
-	return r
 }
 
 // blockEnd returns the start of a character at or just before an offset. A character
@@ -81,16 +83,22 @@ func (n notch) advance(text []byte) notch {
 	return notch{n.offset + size, n.chars + 1, n.units + utf16.RuneLen(c)}
 }
 
+// walk goes on to the first start of a character at or after an offset.
+func (n notch) walk(text []byte, offset int) notch {
+	for n.offset < offset {
+		n = n.advance(text)
+	}
+	return n
+}
+
 // at measures from the start of the text to an offset. It takes O(log length), and a
-// walk over at most rulerStep bytes and a character.
+// walk over at most rulerStep bytes and a character; the first time O(length).
 func (r *ruler) at(offset int) notch {
+	r.once.Do(r.cut)
 	i := sort.Search(len(r.notches), func(i int) bool { return r.notches[i].offset > offset }) - 1
 	n := notch{}
 	if i >= 0 {
 		n = r.notches[i]
 	}
-	for n.offset < offset {
-		n = n.advance(r.text)
-	}
-	return n
+	return n.walk(r.text, offset)
 }
