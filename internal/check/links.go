@@ -17,7 +17,7 @@ func brokenLinks(f *facts) diag.List {
 	for _, p := range f.Pages {
 		for i := range p.Links {
 			link := &p.Links[i]
-			if isDamaged(p.File, link.Target) {
+			if target, _, _ := strings.Cut(link.Target, "#"); isDamaged(p.File, target) {
 				continue
 			}
 			d := f.links.Resolve(p, link.Target)
@@ -30,7 +30,7 @@ func brokenLinks(f *facts) diag.List {
 					found = append(found, f.brokenLink(p, link, d, targets, anchors))
 				}
 			case page.ToPage, page.ToFolder:
-				if f.isOn(diag.BrokenAnchor) && d.Page != nil && !anchors.has(d.Page, d.Fragment) {
+				if f.isOn(diag.BrokenAnchor) && d.Page != nil && !isDamaged(p.File, d.Fragment) && !anchors.has(d.Page, d.Fragment) {
 					found = append(found, brokenAnchor(p, link, d, anchors))
 				}
 			}

@@ -62,7 +62,7 @@ func TestMisreadContainmentPage(t *testing.T) {
 	for _, d := range check.Run(in) {
 		n[d.Code]++
 	}
-	if n[diag.Encoding] != 1 || n[diag.BrokenAnchor] != 0 || n[diag.SlugClash] != 0 {
+	if n[diag.Encoding] != 1 || n[diag.BrokenLink] != 1 || n[diag.BrokenAnchor] != 0 || n[diag.SlugClash] != 0 {
 		t.Errorf("findings: %v", n)
 	}
 }

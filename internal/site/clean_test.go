@@ -8,6 +8,7 @@ import (
 	nethtml "golang.org/x/net/html"
 
 	"docgen/internal/page"
+	"docgen/internal/source"
 )
 
 func cleaned(t testing.TB, s *Site, text string) string {
@@ -104,6 +105,24 @@ func TestDestination(t *testing.T) {
 		}
 		if got != test.want {
 			t.Errorf("%s: got %q, want %q", test.dest, got, test.want)
+		}
+	}
+}
+
+// The anchors of headings are without the characters that their file lost, so links to
+// them must be, too.
+func TestLinksToHeadingsThatLostCharacters(t *testing.T) {
+	// 包含关系 read as Windows-1254, which has no character for one byte of 含.
+	f := source.Decode("page.md", []byte("# åŒ…å«å…³ç³»\n\n[x](#åŒ…å«å…³ç³»)\n"))
+	if f.Encoding.Lost == 0 {
+		t.Fatal("nothing is lost")
+	}
+	p := &page.Page{File: f, Body: f.Span(0, len(f.Text)), Title: "x"}
+	out, _ := build(t, Input{Pages: []*page.Page{p}}, Drawings{})
+	got := out["page/index.html"]
+	for _, want := range []string{`id="包关系"`, `href="#%E5%8C%85%E5%85%B3%E7%B3%BB"`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s is missing in\n%s", want, got)
 		}
 	}
 }

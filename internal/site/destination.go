@@ -37,6 +37,9 @@ func (s *Site) destination(p *sitePage, dest string, embedded bool) (string, boo
 		return dest, linkSchemes[sch]
 	}
 	dest = strings.TrimSpace(dest)
+	if p != nil && p.File.Encoding.Lost > 0 {
+		dest = withoutLost(dest)
+	}
 	if dest == "" || dest[0] == '#' || p == nil {
 		return dest, true
 	}
@@ -63,3 +66,16 @@ func (s *Site) destination(p *sitePage, dest string, embedded bool) (string, boo
 	}
 	return s.config.basePath + escapePath(strings.TrimPrefix(path.Join("/", to.Path), "/")+slash) + tail, true
 }
+
+// withoutLost takes lost characters from a link's fragment: the anchors of headings are
+// without them, too.
+func withoutLost(dest string) string {
+	before, fragment, ok := strings.Cut(dest, "#")
+	if !ok {
+		return dest
+	}
+	return before + "#" + lostCharacter.Replace(fragment)
+}
+
+// lostCharacter is U+FFFD, as it is and as Hugo escapes it.
+var lostCharacter = strings.NewReplacer("\uFFFD", "", "%EF%BF%BD", "")
