@@ -84,7 +84,7 @@ settings, 3 docgen itself failed.`,
 	root.SetErr(s.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(newBuild(s), newVerify(s), newWhy(s), newImpact(s), newGraph(s),
-		newExtract(s), newStats(s), newFix(s), newServe(s), newVersion(s))
+		newExtract(s), newStats(s), newFix(s), newDiagram(s), newServe(s), newVersion(s))
 	return root
 }
 
