@@ -43,6 +43,11 @@ func FuzzExtract(f *testing.F) {
 		res := extract.Resolve([]*page.Page{p, e.Extract(names)}, all)
 		checkPage(t, p)
 		checkResolution(t, res)
+
+		garbled, _ := misread(text + "\n\n⊃")
+		p = e.Extract(source.Decode("misread.md", []byte(garbled)))
+		checkPage(t, p)
+		checkResolution(t, extract.Resolve([]*page.Page{p, e.Extract(names)}, all))
 	})
 }
 
@@ -136,7 +141,7 @@ func checkResolution(t *testing.T, res *extract.Resolution) {
 			if inText && (o.Span.Start < s.Span.Start || o.Span.End > s.Span.End) {
 				t.Fatalf("operand %q is outside of its statement %q", text, s.Span.Text())
 			}
-			if inText && !strings.ContainsAny(text, "\\&*_`<>[]~!|\r\n") && concept.KeyOf(text) != o.Key {
+			if inText && !strings.ContainsAny(text, "\\&*_`<>[]~!|\r\n\uFFFD") && concept.KeyOf(text) != o.Key {
 				t.Fatalf("operand %q is said to stand at %q", o.Name, text)
 			}
 		}

@@ -108,6 +108,7 @@ func reportLimits(p *page.Page, l *limits) {
 		Code: diag.UnreadableFile, Severity: diag.Error,
 		Span:    p.File.Span(p.Body.Start, p.Body.Start),
 		Message: "the page cannot be read wholly: " + l.reached,
+		Notes:   []string{"The site shows the source of the page instead."},
 		Subject: []string{l.reached},
 	})
 }

@@ -65,7 +65,9 @@ func TestMisreadPages(t *testing.T) {
 			if f.Text != left {
 				t.Errorf("text (- wanted, + read):\n%s", cmp.Diff(strings.Split(left, "\n"), strings.Split(f.Text, "\n")))
 			}
-			_, res := resolveAll([]*source.File{f}, settings.Settings{})
+			pages, res := resolveAll([]*source.File{f}, settings.Settings{})
+			checkPage(t, pages[0])
+			checkResolution(t, res)
 			if diff := cmp.Diff(expectations(left), readings(res)); diff != "" {
 				t.Errorf("statements (- wanted, + read):\n%s", diff)
 			}
