@@ -6,6 +6,9 @@
 package check
 
 import (
+	"slices"
+	"sync"
+
 	"docgen/internal/concept"
 	"docgen/internal/diag"
 	"docgen/internal/page"
@@ -76,18 +79,27 @@ func Run(in Input) diag.List {
 	for _, p := range f.Pages {
 		all = append(all, p.Diagnostics...)
 	}
-	for _, r := range rules {
-		if f.isOn(r.codes...) {
-			all = append(all, r.find(f)...)
-		}
-	}
-	all = f.suppress(f.rate(all))
+	all = f.suppress(f.rate(append(all, f.apply()...)))
 	all.Sort()
 	if in.Baseline != nil {
 		all = append(all, f.rate(in.Baseline.apply(&all))...)
 		all.Sort()
 	}
 	return all
+}
+
+// apply runs the rules that are on side by side: each only reads the facts, and fills a
+// slot of its own, so that the order of the findings is that of the rules.
+func (f *facts) apply() diag.List {
+	var found [len(rules)]diag.List
+	var group sync.WaitGroup
+	for i, r := range rules {
+		if f.isOn(r.codes...) {
+			group.Go(func() { found[i] = r.find(f) })
+		}
+	}
+	group.Wait()
+	return slices.Concat(found[:]...)
 }
 
 // rate gives each finding the severity of its code and drops those that are off.

@@ -62,7 +62,8 @@ func definitionFaults(f *facts) diag.List {
 	return found
 }
 
-// definitions lists the definitions of each concept in the order of the pages.
+// definitions lists the definitions of each concept in the order of the pages. Loose ones
+// are only of use to who asks which concepts have none.
 func (f *facts) definitions() [][]definition {
 	defined := make([][]definition, len(f.graph.Concepts))
 	add := func(name string, d definition) {
@@ -71,27 +72,34 @@ func (f *facts) definitions() [][]definition {
 		}
 	}
 	for _, p := range f.Pages {
-		pageDefinitions(p, add)
+		pageDefinitions(p, f.isOn(diag.UndefinedConcept), add)
 	}
 	return defined
 }
 
 // pageDefinitions finds the definitions of one page: paragraphs and list items that begin
-// with a strong name, and headings that a paragraph follows.
-func pageDefinitions(p *page.Page, add func(string, definition)) {
+// with a strong name, and headings that a paragraph follows. Where loose ones are not
+// wanted it passes over most lines by their first byte.
+func pageDefinitions(p *page.Page, loose bool, add func(string, definition)) {
 	headings := p.Headings
 	var open *page.Heading // the heading that nothing has followed yet
 	for line := range textLines(p) {
-		if line.inFence || line.span.Start == line.span.End {
+		start := line.span.Start
+		if line.inFence || start == line.span.End || !loose && strings.IndexByte("*_", p.File.Text[start]) < 0 {
 			continue
 		}
-		if len(headings) > 0 && headings[0].Span.Start <= line.span.Start {
+		for !loose && len(headings) > 0 && headings[0].Span.Start < start {
+			headings = headings[1:]
+		}
+		if len(headings) > 0 && headings[0].Span.Start <= start {
 			open, headings = &headings[0], headings[1:]
 			continue
 		}
 		if name, d, ok := strongDefinition(line.span); ok {
-			add(name, d)
-		} else if open != nil && isParagraph(line.span.Text()) {
+			if loose || !d.loose {
+				add(name, d)
+			}
+		} else if loose && open != nil && isParagraph(line.span.Text()) {
 			add(open.Text, definition{span: open.Span, text: line.span.Text(), loose: true})
 		}
 		open = nil
@@ -100,17 +108,14 @@ func pageDefinitions(p *page.Page, add func(string, definition)) {
 
 // isParagraph reports whether a line begins a paragraph, and no list, table, HTML or rule.
 func isParagraph(line string) bool {
-	return !listMarker.MatchString(line+" ") && !strings.ContainsAny(line[:1], "|<#=-") && !strings.HasPrefix(line, "**")
+	return listMarker(line+" ") == 0 && !strings.ContainsAny(line[:1], "|<#=-") && !strings.HasPrefix(line, "**")
 }
 
 // strongDefinition reads a line that begins with a strong name and a colon or dash:
 // **Oak**: a tree that bears acorns.
 func strongDefinition(line source.Span) (string, definition, bool) {
 	text := line.Text()
-	if !strings.Contains(text, "**") && !strings.Contains(text, "__") {
-		return "", definition{}, false
-	}
-	marker := len(listMarker.FindString(text))
+	marker := listMarker(text)
 	text = text[marker:]
 	start := line.End - len(text)
 	if !strings.HasPrefix(text, "**") && !strings.HasPrefix(text, "__") {

@@ -74,7 +74,7 @@ Tree
 }
 
 func TestDefinitions(t *testing.T) {
-	expect(t, markdown(t, `-- a.md --
+	const pages = `-- a.md --
 # Plants
 
 - Tree ⊃ Oak
@@ -103,10 +103,13 @@ __Beech__: a tree with smooth bark
 ## Maple
 
 Another view of it, which contradicts nothing.
-`, settings.Settings{Severity: map[diag.Code]diag.Severity{diag.UndefinedConcept: diag.Info}}),
+`
+	const twice = "b.md:3:3 duplicate-definition «Oak» Oak is defined in two ways"
+	expect(t, markdown(t, pages, settings.Settings{}), twice)
+	expect(t, markdown(t, pages, settings.Settings{Severity: map[diag.Code]diag.Severity{diag.UndefinedConcept: diag.Info}}),
 		"a.md:3:3 undefined-concept «Tree» nothing defines Tree",
 		"a.md:6:10 undefined-concept «Larch» nothing defines Larch",
-		"b.md:3:3 duplicate-definition «Oak» Oak is defined in two ways",
+		twice,
 	)
 }
 

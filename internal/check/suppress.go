@@ -121,7 +121,8 @@ func isAlone(s source.Span) bool {
 	text := s.File.Text
 	before := text[strings.LastIndexByte(text[:s.Start], '\n')+1 : s.Start]
 	after, _, _ := strings.Cut(text[s.End:], "\n")
-	return strings.Trim(listMarker.ReplaceAllString(before, ""), " \t>") == "" && strings.TrimSpace(after) == ""
+	before = strings.TrimLeft(before, " \t>")
+	return strings.TrimLeft(before[listMarker(before):], " \t>") == "" && strings.TrimSpace(after) == ""
 }
 
 // suppressions reads the comments of a page.
