@@ -91,18 +91,19 @@ func (x *Index) Find(name string, n int) []Match {
 	var found []ranked
 	for _, i := range x.candidates(asked) {
 		other := x.names[i]
-		r := ranked{
-			Match:  Match{int(i), edits(asked, other)},
-			longer: max(len(asked)-len(other), len(other)-len(asked)),
-			prefix: commonPrefix(asked, other),
+		longest := max(len(asked), len(other), 1)
+		r := ranked{longer: max(len(asked)-len(other), len(other)-len(asked)), prefix: commonPrefix(asked, other)}
+		n, ok := edits(asked, other, longest/2)
+		switch {
+		case ok && n > 0:
+			r.changed = 1000 * n / longest
+		case !ok && (isPart(asked, other) || isPart(other, asked)):
+			n, r.changed = r.longer, 500
+		default:
+			continue
 		}
-		r.changed = 1000 * r.Edits / max(len(asked), len(other), 1)
-		if r.changed > 500 && (isPart(asked, other) || isPart(other, asked)) {
-			r.changed = 500
-		}
-		if r.Edits > 0 && r.changed <= 500 {
-			found = append(found, r)
-		}
+		r.Match = Match{int(i), n}
+		found = append(found, r)
 	}
 	slices.SortFunc(found, func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(a.changed, b.changed), cmp.Compare(a.Edits, b.Edits),
@@ -183,28 +184,42 @@ func isWord(r rune) bool {
 	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }
 
-// edits counts the edits between two names, a swap of neighbours being one (the
-// "optimal string alignment" distance).
-func edits(a, b []rune) int {
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+// edits counts the edits between two names of at most mostRunes characters, a swap of
+// neighbours being one (the "optimal string alignment" distance). It gives up where there
+// are more than most.
+func edits(a, b []rune, most int) (n int, ok bool) {
+	same := commonPrefix(a, b)
+	a, b = a[same:], b[same:]
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	var rows [3][mostRunes + 1]int
+	before, last, row := rows[0][:len(b)+1], rows[1][:len(b)+1], rows[2][:len(b)+1]
 	for j := range row {
 		row[j] = j
 	}
+	least := 0 // of the row before
 	for i := 1; i <= len(a); i++ {
 		before, last, row = last, row, before
 		row[0] = i
+		leastBefore := least
+		least = i
 		for j := 1; j <= len(b); j++ {
 			replaced := last[j-1]
 			if a[i-1] != b[j-1] {
 				replaced++
 			}
-			row[j] = min(replaced, last[j]+1, row[j-1]+1)
+			n := min(replaced, last[j]+1, row[j-1]+1)
 			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
+				n = min(n, before[j-2]+1)
 			}
+			row[j], least = n, min(least, n)
+		}
+		if least > most && leastBefore > most { // each row follows from the two before it
+			return 0, false
 		}
 	}
-	return row[len(b)]
+	return row[len(b)], row[len(b)] <= most
 }
 
 func commonPrefix(a, b []rune) int {
