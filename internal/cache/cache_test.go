@@ -79,8 +79,10 @@ func TestErrorsAreNotKept(t *testing.T) {
 
 func TestNilKeepsNothing(t *testing.T) {
 	var c *Cache
-	if !ask(t, c, "layout", "a") || !ask(t, c, "layout", "a") {
-		t.Error("no cache kept an answer")
+	for range 2 {
+		if !ask(t, c, "layout", "a") {
+			t.Error("no cache kept an answer")
+		}
 	}
 }
 

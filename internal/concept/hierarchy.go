@@ -123,6 +123,10 @@ func (h *Hierarchy) Roots() []ID {
 	return roots
 }
 
+// Depth returns the number of edges on a longest chain from a broader concept down;
+// concepts of one cycle count as one. It takes time linear in the concepts.
+func (h *Hierarchy) Depth() int { return h.closure.Depth() }
+
 // Redundant returns the edges (indices into Graph.Edges, ascending) that other edges
 // imply. They can be taken away all together and nothing changes that follows. Edges
 // inside a cycle are never redundant; of several edges between the same two cycles the

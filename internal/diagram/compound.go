@@ -187,7 +187,6 @@ type scope struct {
 	direction string
 	leaves    []int // nodes, and boxes that are laid out alone
 	boxes     []int // other boxes, the outer before the inner
-	inner     []*scope
 	top       []int // 1 + index into leaves of the leaf that an item is or lies in
 }
 

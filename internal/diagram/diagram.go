@@ -94,18 +94,6 @@ type OutlineEdge struct {
 	From, To, Label string
 }
 
-// Supported reports whether diagrams of a kind are drawn.
-func Supported(k mermaid.Kind) bool {
-	switch k {
-	case mermaid.KindFlowchart, mermaid.KindMindmap, mermaid.KindState, mermaid.KindSequence,
-		mermaid.KindClass, mermaid.KindER, mermaid.KindTimeline, mermaid.KindPie,
-		mermaid.KindJourney, mermaid.KindGit, mermaid.KindGantt, mermaid.KindQuadrant,
-		mermaid.KindC4:
-		return true
-	}
-	return false
-}
-
 // Draw draws a diagram. An error wraps ErrTooLarge where the diagram is beyond the
 // limits, ErrUnsupported where its kind is not drawn, and ErrLayout or ErrEngineLost
 // where the layout failed; ctx bounds the time of the layout.

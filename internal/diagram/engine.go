@@ -17,9 +17,9 @@ import (
 	"docgen/internal/diagram/wasmcache"
 )
 
-// restored makes sure that the temporary directory, which package wasmcache moved while
-// go-graphviz was initialised, is back before any other package of docgen runs.
-var restored = wasmcache.Restore()
+// The temporary directory, which package wasmcache moved while go-graphviz was
+// initialised, is put back before any other package of docgen runs.
+var _ = wasmcache.Restore()
 
 // Errors of the layout.
 var (
@@ -34,7 +34,7 @@ var (
 
 	// ErrEngineLost says that an earlier diagram broke Graphviz, so that nothing can
 	// be laid out any more in this process.
-	ErrEngineLost = errors.New("Graphviz broke down on an earlier diagram")
+	ErrEngineLost = errors.New("an earlier diagram broke Graphviz")
 )
 
 func errLayout(what string) error { return fmt.Errorf("%w: %s", ErrLayout, what) }
@@ -94,7 +94,7 @@ func (e *engine) render(dot string) (out []byte, err error) {
 	}
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("Graphviz panicked: %v", p)
+			err = fmt.Errorf("panic in Graphviz: %v", p)
 		}
 		if err != nil {
 			e.lost = err

@@ -166,14 +166,3 @@ func isEmoji(r rune) bool {
 	}
 	return false
 }
-
-// width returns the width of a piece of text in em.
-func (m *measurer) width(s string, face int) float64 {
-	w := 0.0
-	var before rune
-	for _, r := range s {
-		w += m.advance(r, before, face)
-		before = r
-	}
-	return w
-}

@@ -19,7 +19,6 @@ const (
 	selfWidth    = 34.0 // how far a message to oneself stands out
 	selfHeight   = 24.0
 	frameInset   = 12.0
-	frameHeader  = 26.0
 	repeatHeads  = 640.0 // from this height on the participants stand at the foot again
 	maxLanes     = 300
 	maxSeqEvents = 3000

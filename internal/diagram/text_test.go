@@ -29,11 +29,22 @@ func TestWidthOfText(t *testing.T) {
 	}
 	m := newMeasurer(t)
 	for _, tt := range tests {
-		got := m.width(tt.text, 0)
+		got := widthOf(m, tt.text)
 		if d := got - tt.want; d > 0.001 || d < -0.001 {
 			t.Errorf("%q is %.3f em wide, want %.3f", tt.text, got, tt.want)
 		}
 	}
+}
+
+// widthOf returns the width of a text in em.
+func widthOf(m *measurer, s string) float64 {
+	w := 0.0
+	var before rune
+	for _, r := range s {
+		w += m.advance(r, before, 0)
+		before = r
+	}
+	return w
 }
 
 // lines joins a block's lines with a bar.

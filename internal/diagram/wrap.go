@@ -3,7 +3,6 @@ package diagram
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // wrapWidth is how wide a label may grow before it wraps, in pixels: Mermaid's
@@ -206,6 +205,3 @@ func joinAtoms(atoms []atom) textLine {
 	}
 	return l
 }
-
-// tooLong reports whether a label has more than n characters, without counting on.
-func tooLong(s string, n int) bool { return len(s) > n && utf8.RuneCountInString(s) > n }

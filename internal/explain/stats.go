@@ -1,9 +1,6 @@
 package explain
 
-import (
-	"docgen/internal/concept"
-	"docgen/internal/graph"
-)
+import "docgen/internal/concept"
 
 // Stats describes the shape of a hierarchy in numbers.
 type Stats struct {
@@ -29,7 +26,7 @@ func StatsOf(h *concept.Hierarchy) Stats {
 		Edges:      len(h.Graph.Edges),
 		Roots:      len(h.Roots()),
 		Components: components(h.Graph),
-		Depth:      depth(h.Graph),
+		Depth:      h.Depth(),
 		Cycles:     len(h.Cycles()),
 		Redundant:  len(h.Redundant()),
 	}
@@ -56,24 +53,4 @@ func components(g *concept.Graph) int {
 		}
 	}
 	return count
-}
-
-// depth is the length of a longest chain in the condensation, whose nodes are numbered in
-// topological order.
-func depth(g *concept.Graph) int {
-	edges := make([]graph.Edge, len(g.Edges))
-	for i, e := range g.Edges {
-		edges[i] = graph.Edge{From: int(e.Broader), To: int(e.Narrower)}
-	}
-	all := graph.New(len(g.Concepts), edges)
-	dag := graph.Condense(all, graph.StronglyConnected(all))
-	above := make([]int, dag.Nodes()) // edges on a longest chain that ends here
-	deepest := 0
-	for v := range dag.Nodes() {
-		for _, w := range dag.Out(v) {
-			above[w] = max(above[w], above[v]+1)
-		}
-		deepest = max(deepest, above[v])
-	}
-	return deepest
 }

@@ -38,6 +38,15 @@ func (c *Closure) Components() *Components { return c.components }
 // them all. The caller must not change the list.
 func (c *Closure) Redundant() []int { return c.redundant }
 
+// Depth returns the number of edges on a longest path of the condensation. It takes O(n).
+func (c *Closure) Depth() int {
+	deepest := int32(0)
+	for _, level := range c.reach.level {
+		deepest = max(deepest, level)
+	}
+	return int(deepest)
+}
+
 // Reaches reports whether a path, be it empty, leads from one node to another. It takes
 // constant time where the labels of [Reachability] settle it, and O(n + m) at worst.
 func (c *Closure) Reaches(from, to int) bool {

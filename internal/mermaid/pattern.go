@@ -127,7 +127,6 @@ func of(least int, chars string) pattern {
 
 // The runs that all grammars use.
 func spaces(s string, i int) int   { return skipSpace(s, i) }
-func blanks(s string, i int) int   { return skipBlanks(s, i) }
 func restLine(s string, i int) int { return lineEnd(s, i) }
 
 func isBlank(r rune) bool    { return r != '\n' && isSpace(r) }
