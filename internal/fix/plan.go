@@ -8,7 +8,6 @@ package fix
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -80,7 +79,7 @@ func take(byFile map[*source.File]*plan, f *diag.Fix) bool {
 			return false
 		}
 		switch p := planOf(e.Span.File); {
-		case slices.Contains(p.edits, e):
+		case p.has(e):
 		case p.isFree(e.Span) && !slices.ContainsFunc(edits, func(o diag.Edit) bool { return touches(o.Span, e.Span) }):
 			edits = append(edits, e)
 		default:
@@ -107,6 +106,12 @@ func isExact(s source.Span) bool {
 func (p *plan) isFree(s source.Span) bool {
 	i, _ := p.search(s)
 	return (i == 0 || !touches(p.edits[i-1].Span, s)) && (i == len(p.edits) || !touches(p.edits[i].Span, s))
+}
+
+// has reports whether the very edit is planned. It takes O(log edits).
+func (p *plan) has(e diag.Edit) bool {
+	i, ok := p.search(e.Span)
+	return ok && p.edits[i] == e
 }
 
 func (p *plan) insert(e diag.Edit) {
@@ -147,14 +152,4 @@ func (p *plan) apply() []byte {
 	}
 	out.Write(before[done:])
 	return out.Bytes()
-}
-
-// String lists the plan's edits, for tests and debugging.
-func (p *plan) String() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s reencode=%v", p.file.Path, p.reencode)
-	for _, e := range p.edits {
-		fmt.Fprintf(&b, " %d-%d=%q", e.Span.Start, e.Span.End, e.New)
-	}
-	return b.String()
 }
