@@ -8,11 +8,13 @@ import (
 	"io/fs"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"path"
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 )
 
 // reloadPath is where open pages listen for a new build.
@@ -62,7 +64,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// local reports whether a Host header names this machine.
+// local reports whether a Host header names this machine, or any by its number: no name that
+// somebody could point elsewhere.
 func local(host string) bool {
 	if h, _, err := net.SplitHostPort(host); err == nil {
 		host = h
@@ -70,8 +73,7 @@ func local(host string) bool {
 	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
 		return true
 	}
-	ip := net.ParseIP(strings.Trim(host, "[]"))
-	return ip != nil
+	return net.ParseIP(strings.Trim(host, "[]")) != nil
 }
 
 // stream sends a message for each build until the page goes away.
@@ -119,7 +121,8 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 	info, err := fs.Stat(root.FS(), name)
 	if err == nil && info.IsDir() {
 		if !strings.HasSuffix(r.URL.Path, "/") {
-			http.Redirect(w, r, r.URL.Path+"/", http.StatusMovedPermanently)
+			// From the cleaned name: a path that begins with two slashes names another host.
+			http.Redirect(w, r, (&url.URL{Path: "/" + name + "/"}).String(), http.StatusMovedPermanently)
 			return
 		}
 		name = path.Join(name, "index.html")
@@ -133,12 +136,12 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	send(w, r, status, name, data, info)
+	send(w, r, status, name, data)
 }
 
-func send(w http.ResponseWriter, r *http.Request, status int, name string, data []byte, info fs.FileInfo) {
+func send(w http.ResponseWriter, r *http.Request, status int, name string, data []byte) {
 	if path.Ext(name) != ".html" {
-		http.ServeContent(w, r, name, info.ModTime(), bytes.NewReader(data))
+		http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(data)) // nothing is stored: no date
 		return
 	}
 	if i := bytes.LastIndex(data, []byte("</body>")); i >= 0 {

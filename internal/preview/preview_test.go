@@ -53,6 +53,7 @@ func TestServer(t *testing.T) {
 		{"/a%20b/", "127.0.0.1", 200, "spaced"},
 		{"/a%20b", "[::1]:1313", 301, ""},
 		{"/css/site.css", "localhost", 200, "body{}"},
+		{"//a%20b", "localhost", 301, `href="/a%20b/"`}, // not to a host of that name
 		{"/gone/", "localhost", 404, "nothing here"},
 		{"/../outside.html", "localhost", 404, "nothing here"},
 		{"/link.html", "localhost", 404, "nothing here"},

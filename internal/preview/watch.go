@@ -2,6 +2,7 @@ package preview
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,9 +16,9 @@ import (
 // in several steps, and a checkout changes many.
 const settle = 150 * time.Millisecond
 
-// Watch calls changed after each burst of changes to the files and below the folders named, until ctx ends.
-// Folders that do not exist, hidden ones and those in ignore (absolute paths) are left
-// out. Calls never overlap; changes during a call bring another one.
+// Watch calls changed after each burst of changes to the files and below the folders named,
+// until ctx ends. Folders that do not exist, hidden ones and those in ignore (absolute
+// paths) are left out. Calls never overlap; changes during a call bring another one.
 func Watch(ctx context.Context, names, ignore []string, changed func()) error {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -37,7 +38,10 @@ func Watch(ctx context.Context, names, ignore []string, changed func()) error {
 		case <-ctx.Done():
 			return nil
 		case err := <-w.Errors:
-			return err
+			if !errors.Is(err, fsnotify.ErrEventOverflow) {
+				return err
+			}
+			quiet.Reset(settle) // more changes than could be told, so certainly some
 		case e := <-w.Events:
 			if e.Has(fsnotify.Create) {
 				watchTree(w, e.Name, ignore)
