@@ -46,8 +46,9 @@ type sectionReader struct {
 	drawing  int    // open svg elements
 	label    int    // open text elements in them
 
-	// A link within the page that begins a list item: how long the text was at the start of
-	// the item, of the link, and at the link's end; -1 where there is none.
+	// A link within the page that begins a list item: how long the text was where the item
+	// was last known to be blank, at the start of the link, and at its end; -1 where there
+	// is none.
 	item, link, linkEnd int
 }
 
@@ -89,13 +90,26 @@ func (r *sectionReader) start(z *html.Tokenizer, closed bool) {
 	case name == "img":
 		r.write([]byte(" " + a.alt + " "))
 	case name == "a":
-		if a.local && r.item >= 0 && blank(r.text[r.item:]) {
-			r.link = len(r.text)
-		}
+		r.startLink(a.local)
 	case !inline[name]:
 		r.gap()
 		if name == "li" {
 			r.item, r.link, r.linkEnd = len(r.text), -1, -1
+		}
+	}
+}
+
+// startLink takes note of a link that begins a list item. What is known to be blank is not
+// looked at again.
+func (r *sectionReader) startLink(local bool) {
+	switch {
+	case r.item < 0:
+	case !blank(r.text[r.item:]):
+		r.item = -1
+	default:
+		r.item = len(r.text)
+		if local {
+			r.link = r.item
 		}
 	}
 }
@@ -165,8 +179,10 @@ func (r *sectionReader) write(text []byte) { r.text = append(r.text, text...) }
 // gap parts words at the edge of a block. A link within the page that was all of a list
 // item up to here is dropped.
 func (r *sectionReader) gap() {
-	if r.linkEnd >= 0 && blank(r.text[r.linkEnd:]) {
-		r.text = r.text[:r.link]
+	if r.linkEnd >= 0 {
+		if blank(r.text[r.linkEnd:]) {
+			r.text = r.text[:r.link]
+		}
 		r.item, r.link, r.linkEnd = -1, -1, -1
 	}
 	r.text = append(r.text, ' ')
