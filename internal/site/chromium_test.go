@@ -6,14 +6,19 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"strings"
+	"path"
+	"path/filepath"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"docgen/internal/page"
+	"docgen/internal/site"
 )
 
 // difficultPage has what breaks layouts: wide tables, code and words, deep lists, a diagram.
@@ -83,34 +88,13 @@ const faults = `
 // TestPagesInChromium lays each kind of page out, at the widths of phones and desks, light
 // and dark, with and without scripts.
 func TestPagesInChromium(t *testing.T) {
-	browser := os.Getenv("DOCGEN_CHROMIUM")
-	if browser == "" {
-		t.Skip("DOCGEN_CHROMIUM is not set: it names the browser that lays the pages out")
-	}
+	needChromium(t)
 	in := read(t, map[string]string{"README.md": "# Home\n\n[on](hard.md)\n", "hard.md": difficultPage, "folder/other.md": "# Other\n\nText.\n"})
 	_, out := render(t, in)
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		name := strings.TrimPrefix(r.URL.Path, "/")
-		if strings.HasSuffix(name, ".css") {
-			w.Header().Set("Content-Type", "text/css")
-		} else if strings.HasSuffix(name, ".js") {
-			w.Header().Set("Content-Type", "text/javascript")
-		}
-		if file, ok := fileOf(out, r.URL.Path, "/"); ok {
-			fmt.Fprint(w, out[file])
-		} else {
-			http.NotFound(w, r)
-		}
-	}))
+	server := serve(out, "/")
 	defer server.Close()
 
-	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
-	defer cancel()
-	ctx, cancel = chromedp.NewExecAllocator(ctx, append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(browser), chromedp.NoSandbox, chromedp.DisableGPU)...)
-	defer cancel()
-	ctx, cancel = chromedp.NewContext(ctx)
-	defer cancel()
+	ctx := chromium(t)
 	complaints := listen(ctx)
 
 	for _, address := range []string{"/", "/hard/", "/folder/", "/concepts/", "/concepts/k3s/", "/all-pages/", "/report/", "/404.html"} {
@@ -135,6 +119,124 @@ func TestPagesInChromium(t *testing.T) {
 	testPanels(t, ctx, server.URL)
 	for _, c := range complaints() {
 		t.Error(c)
+	}
+}
+
+// needChromium skips the test where there is no browser, and names it.
+func needChromium(t *testing.T) (browser string) {
+	t.Helper()
+	if browser = os.Getenv("DOCGEN_CHROMIUM"); browser == "" {
+		t.Skip("DOCGEN_CHROMIUM is not set: it names the browser that lays the pages out")
+	}
+	return browser
+}
+
+// chromium starts a browser for the time of the test.
+func chromium(t *testing.T) context.Context {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewExecAllocator(ctx, append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(needChromium(t)), chromedp.NoSandbox, chromedp.DisableGPU)...)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	return ctx
+}
+
+// serve serves a site below a path of a host.
+func serve(out map[string]string, base string) *httptest.Server {
+	types := map[string]string{".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".html": "text/html"}
+	return httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		file, ok := fileOf(out, r.URL.EscapedPath(), base)
+		if !ok {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", types[path.Ext(file)])
+		fmt.Fprint(w, out[file])
+	}))
+}
+
+// TestASiteWithoutAnAddressWorksAnywhere opens a site that was built without a base URL
+// from a disk, and below a path of a host.
+func TestASiteWithoutAnAddressWorksAnywhere(t *testing.T) {
+	needChromium(t)
+	in := read(t, map[string]string{
+		"README.md":             "# Home\n\n- **C++ ⊃ Templates**\n- **硬件 ⊃ 处理器**\n\n[on](folder/a%20page.md#part)\n",
+		"folder/a page.md":      "# A page\n\n## Part\n\nC++ ⊃ Templates\n\n[home](../README.md), [folder](.)\n",
+		"folder/deep/other.md":  "# Other\n\n```mermaid\ngraph TD\n  A --> B\n```\n",
+		"folder/deep/README.md": "# Deep\n",
+	})
+	in.BaseURL = ""
+	s, err := site.New(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// A drawing as package diagram makes it: its nodes link to concepts.
+	linked := site.Drawings{Diagram: func(*page.Page, int) []byte {
+		return fmt.Appendf(nil, `<svg class="diagram" width="90" height="30"><a class="node" href="%s"><text y="20">C++</text></a></svg>`, s.ConceptURL(0))
+	}}
+	dir := t.TempDir()
+	if _, err := s.Render(t.Context(), linked, dir); err != nil {
+		t.Fatal(err)
+	}
+	out := readFiles(t, dir)
+	server := serve(out, "/some/where/")
+	defer server.Close()
+	ctx := chromium(t)
+	complaints := listen(ctx)
+	for _, root := range []string{"file://" + filepath.ToSlash(dir) + "/", server.URL + "/some/where/"} {
+		for _, step := range []struct{ page, press, title string }{
+			{"index.html", `article a[href*="page"]`, "A page · Home"},
+			{"folder/a-page/index.html", `article a.concept`, "C++ · Home"},
+			{"folder/a-page/index.html", `.site`, "Home"},
+			{"concepts/硬件/index.html", `.concepts a`, "处理器 · Home"},
+			{"folder/deep/other/index.html", `svg a`, "C++ · Home"},
+			{"folder/deep/other/index.html", `.crumbs li:nth-child(3) a`, "Deep · Home"},
+			{"folder/deep/other/index.html", `#dg-navigation li a`, "folder · Home"},
+		} {
+			var styled bool
+			var title string
+			err := chromedp.Run(ctx,
+				emulation.SetDeviceMetricsOverride(1280, 900, 1, false),
+				chromedp.Navigate(root+step.page),
+				chromedp.Evaluate(`[...document.styleSheets].length >= 4 && getComputedStyle(document.querySelector('.bar')).position === 'sticky'`, &styled),
+				chromedp.Evaluate(`document.querySelector('`+step.press+`').dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}))`, nil),
+				chromedp.Sleep(150*time.Millisecond),
+				chromedp.WaitReady("main", chromedp.ByQuery),
+				chromedp.Title(&title),
+			)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !styled || title != step.title {
+				t.Errorf("%s%s: styled %v, %s leads to %q, want %q", root, step.page, styled, step.press, title, step.title)
+			}
+		}
+	}
+	testSearchLink(t, ctx, "file://"+filepath.ToSlash(dir)+"/folder/deep/other/index.html", `document.title === 'All pages · Home'`)
+	testSearchLink(t, ctx, server.URL+"/some/where/folder/deep/other/", `document.querySelector('dialog.search')?.open === true`)
+	for _, c := range complaints() {
+		t.Error(c)
+	}
+}
+
+// testSearchLink presses the link of the search and looks for what has to come.
+func testSearchLink(t *testing.T, ctx context.Context, address, comes string) {
+	t.Helper()
+	var role string
+	var came bool
+	err := chromedp.Run(ctx,
+		chromedp.Navigate(address),
+		chromedp.Sleep(300*time.Millisecond), // its script comes after the page's
+		chromedp.Evaluate(`document.querySelector('.find').role || ''`, &role),
+		chromedp.Click(`.find`, chromedp.ByQuery),
+		chromedp.Sleep(500*time.Millisecond),
+		chromedp.Evaluate(comes, &came),
+	)
+	if err != nil || !came {
+		t.Errorf("%s: not so after the search, a link with the role %q: %s (%v)", address, role, comes, err)
 	}
 }
 
@@ -180,6 +282,8 @@ func listen(ctx context.Context) func() []string {
 		switch e := event.(type) {
 		case *runtime.EventConsoleAPICalled:
 			list = append(list, fmt.Sprintf("console: %s", e.Type))
+		case *log.EventEntryAdded: // what the browser itself complains of
+			list = append(list, fmt.Sprintf("%s: %s %s", e.Entry.Source, e.Entry.Text, e.Entry.URL))
 		case *runtime.EventExceptionThrown:
 			list = append(list, "script: "+e.ExceptionDetails.Error())
 		}

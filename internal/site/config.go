@@ -15,6 +15,7 @@ type config struct {
 	hugo     map[string]any
 	baseURL  string // ends with a slash
 	basePath string // the path of baseURL; begins and ends with a slash
+	relative bool   // nobody has said a base URL: addresses are relative to their page
 	title    string // "" where nothing says one
 	drafts   bool
 	warnings []string
@@ -52,6 +53,7 @@ func newConfig(in Input) (config, error) {
 	if in.BaseURL != "" {
 		c.baseURL = in.BaseURL
 	}
+	c.relative = c.baseURL == ""
 	if err := c.setBase(); err != nil {
 		return config{}, err
 	}

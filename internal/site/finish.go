@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"path"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -23,13 +25,22 @@ type finisher struct {
 }
 
 // finish returns the published form of a file. Files other than HTML only lose their
-// marks.
+// marks. The page that a server shows where nothing is stands at any depth, so that its
+// addresses stay those from the root.
 func (f *finisher) finish(name string, text []byte) []byte {
+	switch {
+	case !strings.HasSuffix(name, ".html"):
+		return []byte(dropMarks(string(text)))
+	case f.config.relative && path.Base(filepath.ToSlash(name)) != "404.html":
+		return relativeTo(name, f.replaceMarks(text))
+	}
+	return f.replaceMarks(text)
+}
+
+// replaceMarks puts into an HTML file what its marks stand for.
+func (f *finisher) replaceMarks(text []byte) []byte {
 	if indexLead(text) < 0 {
 		return text
-	}
-	if !strings.HasSuffix(name, ".html") {
-		return []byte(dropMarks(string(text)))
 	}
 	var out bytes.Buffer
 	out.Grow(len(text) + len(text)/4)

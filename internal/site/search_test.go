@@ -63,7 +63,7 @@ func TestThePublishedPagesCanBeSearched(t *testing.T) {
 			t.Errorf("%s lacks %s", page, link)
 		}
 	}
-	if !strings.Contains(out["b/index.html"], `<script type="module" src="/docs/js/search.js?v=`) {
+	if !strings.Contains(out["b/index.html"], ` defer data-module="/docs/js/search.js?v=`) {
 		t.Error("no script")
 	}
 	var words map[string]string

@@ -39,7 +39,8 @@ type Input struct {
 	Config ConfigFile
 
 	// BaseURL and Title override what the configuration says. A site without a base URL
-	// is made for the root of any host.
+	// works below any path of any host, and as files: the addresses in its pages are
+	// relative. "/" is the root of any host.
 	BaseURL, Title string
 
 	// Content holds the files beside the pages; Assets lists those to publish, at the

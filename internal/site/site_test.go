@@ -37,9 +37,13 @@ func plainPages(paths ...string) []*page.Page {
 	return list
 }
 
-// newSite lays out an input with docgen's own templates.
+// newSite lays out an input with docgen's own templates, for the root of a host where the
+// input names no other place.
 func newSite(t testing.TB, in Input) *Site {
 	t.Helper()
+	if in.BaseURL == "" {
+		in.BaseURL = "/"
+	}
 	in.Templates, in.Static = docgenTemplates, docgenStatic
 	if in.Content == nil {
 		in.Content = fstest.MapFS{}

@@ -30,7 +30,7 @@ func read(t testing.TB, files map[string]string) site.Input {
 		paths = append(paths, p)
 	}
 	slices.Sort(paths)
-	in := site.Input{Templates: os.DirFS("../../templates"), Static: os.DirFS("../../static")}
+	in := site.Input{BaseURL: "/", Templates: os.DirFS("../../templates"), Static: os.DirFS("../../static")}
 	extractor := extract.New(settings.Settings{})
 	for _, p := range paths {
 		in.Pages = append(in.Pages, extractor.Extract(source.NewFile(p, files[p])))
@@ -90,8 +90,14 @@ func renderWith(t testing.TB, in site.Input, d site.Drawings) (*site.Site, map[s
 	if _, err := s.Render(t.Context(), d, dir); err != nil {
 		t.Fatal(err)
 	}
+	return s, readFiles(t, dir)
+}
+
+// readFiles reads what was published into a folder.
+func readFiles(t testing.TB, dir string) map[string]string {
+	t.Helper()
 	out := map[string]string{}
-	err = filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
@@ -103,7 +109,7 @@ func renderWith(t testing.TB, in site.Input, d site.Drawings) (*site.Site, map[s
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s, out
+	return out
 }
 
 func want(t testing.TB, text string, parts ...string) {
@@ -250,52 +256,84 @@ func TestBuildsAreIdentical(t *testing.T) {
 	}
 }
 
-// TestCorpusIsWhole publishes real pages and follows every link of the result.
+// TestCorpusIsWhole publishes real pages and follows every link of the result: for an
+// address that is known, and for one that is not.
 func TestCorpusIsWhole(t *testing.T) {
-	in := read(t, readFolder(t, "corpus", "TECHNICAL"))
-	const base = "/docs/"
-	in.BaseURL = "https://example.org" + base
-	s, out := render(t, in)
-	if len(in.Pages) != 265 {
-		t.Errorf("%d pages were read, want 265", len(in.Pages))
-	}
-	for _, p := range in.Pages {
-		if _, ok := fileOf(out, s.PageURL(p), base); !ok {
-			t.Errorf("%s is not published at %s", p.File.Path, s.PageURL(p))
-		}
-	}
-	pages := map[string]*document{}
-	for name, text := range out {
-		if strings.HasSuffix(name, ".html") {
-			pages[name] = parse(t, name, text)
-		}
-	}
-	broken := brokenTargets(in.Pages)
-	for name, doc := range pages {
-		for _, link := range doc.links {
-			u, err := url.Parse(link)
-			if err != nil {
-				t.Errorf("%s: %v", name, err)
-				continue
+	for _, test := range []struct{ name, baseURL, base string }{
+		{"below a path", "https://example.org/docs/", "/docs/"},
+		{"anywhere", "", "/"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			in := read(t, readFolder(t, "corpus", "TECHNICAL"))
+			in.BaseURL = test.baseURL
+			s, out := render(t, in)
+			if len(in.Pages) != 265 {
+				t.Errorf("%d pages were read, want 265", len(in.Pages))
 			}
-			if u.IsAbs() || u.Host != "" {
-				continue
-			}
-			target := name
-			if u.Path != "" {
-				var ok bool
-				if target, ok = fileOf(out, u.Path, base); !ok {
-					if !broken[u.Path[len(base)-1:]] {
-						t.Errorf("%s: nothing is at %s", name, link)
-					}
-					continue
+			for _, p := range in.Pages {
+				if _, ok := fileOf(out, s.PageURL(p), test.base); !ok {
+					t.Errorf("%s is not published at %s", p.File.Path, s.PageURL(p))
 				}
 			}
-			if doc := pages[target]; u.Fragment != "" && doc != nil && !doc.ids[u.Fragment] && !broken["#"+u.Fragment] {
-				t.Errorf("%s: nothing has the id of %s", name, link)
+			pages := map[string]*document{}
+			for name, text := range out {
+				if strings.HasSuffix(name, ".html") {
+					pages[name] = parse(t, name, text)
+				}
+			}
+			broken := brokenTargets(in.Pages)
+			for name := range pages {
+				followLinks(t, out, pages, broken, name, test.baseURL)
+			}
+		})
+	}
+}
+
+// followLinks looks for what the links of one page lead to. Without a base URL no link may
+// depend on where the site stands, and each names a file.
+func followLinks(t *testing.T, out map[string]string, pages map[string]*document, broken map[string]bool, name, baseURL string) {
+	t.Helper()
+	base := &url.URL{Path: "/any/where/"}
+	if baseURL != "" {
+		base = must(url.Parse(baseURL))
+		base.Scheme, base.Host = "", ""
+	}
+	here := base.ResolveReference(&url.URL{Path: name})
+	for _, link := range pages[name].links {
+		u, err := url.Parse(link)
+		switch {
+		case err != nil:
+			t.Errorf("%s: %v", name, err)
+			continue
+		case u.IsAbs() || u.Host != "":
+			continue
+		case baseURL == "" && name == "404.html": // which is served at any depth
+			u.Path = strings.TrimPrefix(u.Path, "/")
+		case baseURL == "" && (strings.HasPrefix(u.Path, "/") || strings.HasSuffix(u.Path, "/")):
+			t.Errorf("%s: %s does not work everywhere", name, link)
+		}
+		target, to := name, here.ResolveReference(u)
+		if u.Path != "" {
+			var ok bool
+			if target, ok = fileOf(out, to.EscapedPath(), base.Path); !ok {
+				missing := "/" + strings.TrimSuffix(strings.TrimPrefix(to.EscapedPath(), base.Path), "index.html")
+				if !broken[missing] {
+					t.Errorf("%s: nothing is at %s", name, link)
+				}
+				continue
 			}
 		}
+		if doc := pages[target]; u.Fragment != "" && doc != nil && !doc.ids[u.Fragment] && !broken["#"+u.Fragment] {
+			t.Errorf("%s: nothing has the id of %s", name, link)
+		}
 	}
+}
+
+func must[T any](value T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return value
 }
 
 // fileOf gives the published file of an address.

@@ -2,6 +2,10 @@
 (() => {
   const root = document.documentElement;
 
+  // The search, which browsers cannot read in pages that are opened as files.
+  const { module } = document.currentScript.dataset;
+  if (module && /^https?:$/.test(location.protocol)) import(new URL(module, document.baseURI));
+
   // Light or dark, remembered.
   const toggle = document.querySelector("[data-theme-toggle]");
   if (toggle) {
