@@ -6,7 +6,6 @@ import (
 	"path"
 	"sort"
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -55,7 +54,7 @@ func newAddresses(s *Site) *addresses {
 	a.allPages = a.take("/all-pages/")
 	a.report = a.take("/report/")
 	for _, c := range s.graph.Concepts {
-		a.concepts = append(a.concepts, a.take(a.conceptIndex+slug(c.Name)+"/"))
+		a.concepts = append(a.concepts, a.take(a.conceptIndex+concept.Slug(dropMarks(c.Name))+"/"))
 	}
 	return a
 }
@@ -132,28 +131,6 @@ func isFolder(dir string, pages []*sitePage) bool {
 	below := dir + "/"
 	i := sort.Search(len(pages), func(i int) bool { return pages[i].File.Path >= below })
 	return i < len(pages) && strings.HasPrefix(pages[i].File.Path, below)
-}
-
-// slug turns a concept's name into one part of an address.
-func slug(name string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range strings.ToLower(norm.NFKC.String(dropMarks(name))) {
-		switch {
-		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r), r == '_', r == '+':
-			if gap && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			gap = false
-			b.WriteRune(r)
-		default:
-			gap = true
-		}
-	}
-	if b.Len() == 0 {
-		return "concept"
-	}
-	return b.String()
 }
 
 // href is the address as a link has it: percent-encoded, below the base URL's path.
