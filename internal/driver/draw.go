@@ -60,7 +60,7 @@ func (d *drawings) drawPage(ctx context.Context, p *page.Page, svg [][]byte) (wa
 	for i := range p.Diagrams {
 		dia := &p.Diagrams[i]
 		drawing, err := d.drawer.Draw(ctx, dia.Model, diagram.Options{
-			ID:   fmt.Sprintf("diagram-%d", i+1),
+			ID:   fmt.Sprintf("dg-diagram-%d", i+1),
 			Lang: d.plan.Language(p),
 			Link: d.link,
 		})
@@ -115,7 +115,7 @@ func (d *drawings) forSite() site.Drawings {
 			around := diagram.Neighbourhood{
 				Concept: h.Graph.Concepts[id].Name, Broader: d.neighbours(h.Broader(id)), Narrower: d.neighbours(h.Narrower(id)),
 			}
-			return d.drawer.Neighbourhood(around, diagram.Options{ID: "neighbourhood"}).SVG
+			return d.drawer.Neighbourhood(around, diagram.Options{ID: "dg-neighbourhood", Lang: d.plan.ConceptLanguage(id)}).SVG
 		},
 	}
 }

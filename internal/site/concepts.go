@@ -92,7 +92,7 @@ func (c *conceptPages) data(id concept.ID) *conceptData {
 	for n, i := range c.statements[id] {
 		findings = append(findings, c.findings[i]...)
 		if n < listed {
-			d.Statements = append(d.Statements, c.statement(i))
+			d.Statements = append(d.Statements, c.statement(i, c.wordsOf(c.languages[id])))
 		} else {
 			d.MoreStatements++
 		}
@@ -104,7 +104,7 @@ func (c *conceptPages) data(id concept.ID) *conceptData {
 	return d
 }
 
-func (c *conceptPages) statement(i int) statementData {
+func (c *conceptPages) statement(i int, words map[string]string) statementData {
 	st := &c.graph.Statements[i]
 	d := statementData{Sign: st.Relation.String(), Verdict: "asserted"}
 	for _, o := range st.Operands {
@@ -118,7 +118,7 @@ func (c *conceptPages) statement(i int) statementData {
 		d.Verdict = "derived"
 		if !v.Holds {
 			d.Verdict = "fails"
-			d.Reason = c.reason(v, c.wordsOf(c.siteLanguage()))
+			d.Reason = c.reason(v, words)
 		}
 	}
 	f := st.Span.File

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"docgen/internal/concept"
 	"docgen/internal/page"
 )
 
@@ -64,4 +65,31 @@ func (s *Site) siteLanguage() string {
 		return "zh-CN"
 	}
 	return "en"
+}
+
+// conceptLanguages gives the language of each concept's page.
+func (s *Site) conceptLanguages() []string {
+	languages := make([]string, len(s.graph.Concepts))
+	for i := range s.graph.Statements {
+		st := &s.graph.Statements[i]
+		if st.Role == concept.Ignored || st.Span.IsZero() {
+			continue
+		}
+		p := s.byFile[st.Span.File.Path]
+		if p == nil {
+			continue
+		}
+		for _, o := range st.Operands {
+			if id, ok := s.conceptOf(o.Key); ok && languages[id] == "" {
+				languages[id] = p.language
+			}
+		}
+	}
+	rest := s.siteLanguage()
+	for id := range languages {
+		if languages[id] == "" {
+			languages[id] = rest
+		}
+	}
+	return languages
 }

@@ -316,8 +316,8 @@ func (o *overlay) conceptPages() {
 			data.Neighbourhood = mark{kind: neighboursOf, number: i}.String()
 		}
 		o.page(fmt.Sprintf("content/%s/%d.md", generated, i), "concept", data.Name, "", &pageData{
-			Kind: "concept", Address: o.address.concepts[i], Language: language,
-			Crumbs: append(crumbs[:1:1], index), Concept: data,
+			Kind: "concept", Address: o.address.concepts[i], Language: o.languages[i],
+			Crumbs: append(crumbs[:1:1], link{Title: o.wordsOf(o.languages[i])["concepts"], URL: index.URL}), Concept: data,
 		}, nil)
 	}
 }

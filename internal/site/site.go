@@ -94,6 +94,7 @@ type Site struct {
 	address   *addresses
 	tree      *tree
 	spots     []spot
+	languages []string // of the concepts' pages, by concept.ID
 	highlight *highlighter
 	warnings  []string
 }
@@ -133,6 +134,7 @@ func New(in Input) (*Site, error) {
 	}
 	s.address = newAddresses(s)
 	s.tree = newTree(s)
+	s.languages = s.conceptLanguages()
 	s.findSpots()
 	return s, nil
 }
@@ -157,6 +159,10 @@ func (s *Site) Language(p *page.Page) string {
 	}
 	return pageLanguage(p)
 }
+
+// ConceptLanguage returns the language of a concept's page: that of the page which names
+// the concept first.
+func (s *Site) ConceptLanguage(id concept.ID) string { return s.languages[id] }
 
 // Render writes the whole site into dir, which should be empty, and returns what Hugo
 // and docgen warn of. It stops with the context's error as soon as Hugo writes a file
