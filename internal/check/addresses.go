@@ -1,8 +1,10 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -29,7 +31,11 @@ func slugClashes(f *facts) diag.List {
 			hasIndex[path.Dir(p.File.Path)] = true
 		}
 	}
-	for _, p := range f.Pages {
+	// As on the site, a folder's own page comes before a page beside the folder.
+	inOrder := slices.SortedStableFunc(slices.Values(f.Pages), func(a, b *page.Page) int {
+		return cmp.Compare(beside(a), beside(b))
+	})
+	for _, p := range inOrder {
 		address := p.Address()
 		if isCalled(p, "readme") && hasIndex[path.Dir(p.File.Path)] {
 			address = page.Address(strings.TrimSuffix(p.File.Path, path.Ext(p.File.Path)))
@@ -75,6 +81,14 @@ func slugClashes(f *facts) diag.List {
 		found = append(found, d)
 	}
 	return found
+}
+
+// beside is 0 for the page of the folder that it stands in, 1 for any other.
+func beside(p *page.Page) int {
+	if p.IsFolderPage() {
+		return 0
+	}
+	return 1
 }
 
 // isCalled reports whether a page has the name, its extension and letter case aside.

@@ -123,7 +123,7 @@ Tree ⊃ C/D
 Tree ⊃ C D
 Tree ⊃ C++
 `),
-		"c/README.md:1:1 slug-clash «» c/README.md and c.md ask for one address, /c/",
+		"c.md:1:1 slug-clash «» c.md and c/README.md ask for one address, /c/",
 		"guide.md:1:1 slug-clash «» guide.md and Guide.md ask for one address, /guide/",
 		"x.md:1:8 slug-clash «C/D» C/D and C D ask for one address, concepts/c-d/",
 	)
