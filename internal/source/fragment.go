@@ -62,10 +62,12 @@ func (f *Fragment) offset(at int, isEnd bool) int {
 	return p.start
 }
 
-// A FragmentBuilder puts a Fragment together from front to back.
+// A FragmentBuilder puts a Fragment together from front to back. While all of it is one
+// unbroken range of the file nothing is copied: the fragment then shares the file's text.
 type FragmentBuilder struct {
 	file   *File
-	text   strings.Builder
+	n      int             // bytes appended
+	text   strings.Builder // of all pieces, once there are two or a replacement
 	pieces []piece
 }
 
@@ -82,12 +84,16 @@ func (b *FragmentBuilder) Copy(start, end int) {
 		if last.n == last.width && last.start+last.width == start {
 			last.n += end - start
 			last.width += end - start
-			b.text.WriteString(b.file.Text[start:end])
+			b.n += end - start
+			if b.text.Len() > 0 {
+				b.text.WriteString(b.file.Text[start:end])
+			}
 			return
 		}
+		b.writeFirst()
+		b.text.WriteString(b.file.Text[start:end])
 	}
-	b.pieces = append(b.pieces, piece{at: b.text.Len(), n: end - start, start: start, width: end - start})
-	b.text.WriteString(b.file.Text[start:end])
+	b.add(piece{at: b.n, n: end - start, start: start, width: end - start})
 }
 
 // Replace appends text that stands for File.Text[start:end]. Any part of it maps
@@ -96,16 +102,35 @@ func (b *FragmentBuilder) Replace(text string, start, end int) {
 	if text == "" {
 		return
 	}
-	b.pieces = append(b.pieces, piece{at: b.text.Len(), n: len(text), start: start, width: end - start})
+	b.writeFirst()
 	b.text.WriteString(text)
+	b.add(piece{at: b.n, n: len(text), start: start, width: end - start})
+}
+
+func (b *FragmentBuilder) add(p piece) {
+	b.pieces = append(b.pieces, p)
+	b.n += p.n
+}
+
+// writeFirst writes the text of the one piece that was copied so far, if it stands alone.
+func (b *FragmentBuilder) writeFirst() {
+	if len(b.pieces) == 1 && b.text.Len() == 0 {
+		p := b.pieces[0]
+		b.text.WriteString(b.file.Text[p.start : p.start+p.n])
+	}
 }
 
 // Len returns the number of bytes appended so far.
-func (b *FragmentBuilder) Len() int { return b.text.Len() }
+func (b *FragmentBuilder) Len() int { return b.n }
 
 // Fragment returns what was built. The builder must not be used afterwards.
 func (b *FragmentBuilder) Fragment() *Fragment {
-	return &Fragment{File: b.file, Text: b.text.String(), pieces: b.pieces}
+	f := &Fragment{File: b.file, Text: b.text.String(), pieces: b.pieces}
+	if len(b.pieces) == 1 && f.Text == "" {
+		p := b.pieces[0]
+		f.Text = b.file.Text[p.start : p.start+p.n]
+	}
+	return f
 }
 
 // FragmentOf returns the fragment that is one unbroken range of a file.
