@@ -122,8 +122,13 @@ func (x *Index) candidates(asked []rune) []int32 {
 	slices.SortFunc(wanted, func(a, b pair) int {
 		return cmp.Or(cmp.Compare(len(x.with[a]), len(x.with[b])), cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1]))
 	})
-	var entries []int32
-	for _, p := range slices.Compact(wanted) {
+	wanted = slices.Compact(wanted)
+	room := 0
+	for _, p := range wanted {
+		room += len(x.with[p])
+	}
+	entries := make([]int32, 0, min(room, mostEntries))
+	for _, p := range wanted {
 		list := x.with[p]
 		entries = append(entries, list[:min(len(list), mostEntries-len(entries))]...)
 	}
