@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"docgen/internal/concept"
+	"docgen/internal/diag"
 )
 
 // conceptData is what the page of a concept shows.
@@ -161,7 +162,7 @@ func (s *Site) reason(v *concept.Verdict, w map[string]string) string {
 		case concept.Undeclared:
 			for n, id := range []concept.ID{pair.Broader, pair.Narrower} {
 				if id < 0 {
-					sentences = append(sentences, fill(w["undeclared"], []string{broader, narrower}[n], ""))
+					sentences = append(sentences, s.undeclared(&operands[i+n], w))
 				}
 			}
 		case concept.Reversed:
@@ -172,7 +173,34 @@ func (s *Site) reason(v *concept.Verdict, w map[string]string) string {
 			sentences = append(sentences, fill(w["contradicted"], broader, narrower))
 		}
 	}
-	return strings.Join(slices.Compact(sentences), " ")
+	return joinSentences(slices.Compact(sentences))
+}
+
+// undeclared says that nothing declares a name, and which one is like it.
+func (s *Site) undeclared(o *concept.Operand, w map[string]string) string {
+	sentence := fill(w["undeclared"], dropMarks(o.Name), "")
+	if near, ok := s.nearest[o.Key]; ok {
+		return joinSentences([]string{sentence, fill(w["nearest"], near, "")})
+	}
+	return sentence
+}
+
+// nearestNames takes from the findings which declared name is most like one that nothing
+// declares.
+func nearestNames(findings diag.List) map[concept.Key]string {
+	nearest := map[concept.Key]string{}
+	for i := range findings {
+		d := &findings[i]
+		if d.Code == diag.UndeclaredConcept && len(d.Subject) == 1 && len(d.Fixes) > 0 && len(d.Fixes[0].Edits) == 1 {
+			nearest[concept.Key(d.Subject[0])] = dropMarks(d.Fixes[0].Edits[0].New)
+		}
+	}
+	return nearest
+}
+
+// joinSentences puts a space between sentences, but after a full stop that has its own.
+func joinSentences(sentences []string) string {
+	return strings.ReplaceAll(strings.Join(sentences, " "), "。 ", "。")
 }
 
 func fill(text, broader, narrower string) string {

@@ -90,10 +90,15 @@ func cutContent(text []byte) (content, rest []byte) {
 
 func (f *finisher) writeContent(out *bytes.Buffer, p *sitePage, text []byte, ids map[string]bool) {
 	c := f.clean(p, text, ids)
-	w := &spotWriter{finisher: f, page: p, text: c.out.Bytes(), out: out, words: f.wordsOf(p.language)}
+	words := f.wordsOf(p.language)
+	w := &spotWriter{
+		finisher: f, page: p, text: c.out.Bytes(), out: out, words: words,
+		proofs: proofs{Site: f.Site, words: words, numbers: map[string]int{}},
+	}
 	begin := out.Len()
 	w.write(c.marks)
 	f.sections[p.number] = search.Sections(out.Bytes()[begin:])
+	out.Write(w.proofs.html.Bytes())
 }
 
 // spotWriter writes a page's cleaned HTML with what its marks stand for.
@@ -104,6 +109,7 @@ type spotWriter struct {
 	out   *bytes.Buffer
 	words map[string]string
 
+	proofs proofs
 	at     int       // how much of text is written
 	active []wrapper // the spots that are open, outermost first
 }
@@ -179,7 +185,11 @@ func (w *spotWriter) begin(open, end foundMark, closeAt int) {
 		}
 	}
 	sp := &w.spots[open.number]
-	if !sp.claim && (open.inLink || end.inLink || open.links != end.links || w.inLink()) {
+	inLink := open.inLink || end.inLink || w.inLink()
+	switch {
+	case !sp.claim && (inLink || open.links != end.links):
+		return
+	case sp.claim && sp.verdict.Holds && inLink: // a link has no room for a button
 		return
 	}
 	wrap := w.wrapper(open.number)
@@ -224,6 +234,9 @@ func (w *spotWriter) wrapper(number int) wrapper {
 			end:    "</a>",
 			isLink: true,
 		}
+	}
+	if sp.verdict.Holds {
+		return wrapper{spot: number, afterwards: w.proofs.mark(sp.verdict)}
 	}
 	reason := html.EscapeString(w.reason(sp.verdict, w.words))
 	return wrapper{

@@ -94,7 +94,8 @@ type Site struct {
 	address   *addresses
 	tree      *tree
 	spots     []spot
-	languages []string // of the concepts' pages, by concept.ID
+	nearest   map[concept.Key]string // of names that nothing declares, as the findings say
+	languages []string               // of the concepts' pages, by concept.ID
 	highlight *highlighter
 	warnings  []string
 }
@@ -135,6 +136,7 @@ func New(in Input) (*Site, error) {
 	s.address = newAddresses(s)
 	s.tree = newTree(s)
 	s.languages = s.conceptLanguages()
+	s.nearest = nearestNames(in.Findings)
 	s.findSpots()
 	return s, nil
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // A spot is a range of the author's text that looks different on the page: an operand
-// that links to its concept, or a claim that fails.
+// that links to its concept, or a claim.
 type spot struct {
 	span    source.Span
 	claim   bool
@@ -24,7 +24,7 @@ func (s *Site) findSpots() {
 		if st.Role == concept.Ignored || st.Construct == concept.DiagramEdge || st.Construct == concept.DiagramNesting {
 			continue
 		}
-		if v := verdicts[i]; v != nil && !v.Holds {
+		if v := verdicts[i]; v != nil {
 			s.addSpot(spot{span: st.Span, claim: true, verdict: v})
 		}
 		for _, o := range st.Operands {

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/net/html"
 
 	"docgen/internal/concept"
+	"docgen/internal/diag"
 	"docgen/internal/extract"
 	"docgen/internal/page"
 	"docgen/internal/settings"
@@ -144,13 +145,13 @@ See [Kubernetes ⊃ Edge](https://example.org/).
 	want(t, text,
 		"<li><strong>"+k8s+" ⊃ "+k3s+"</strong></li>",
 		`⊃ <code>`+edge+`</code>: the small one`, // the mark stands inside the code span
-		k8s+" ⊃ "+k3s+" ⊃ "+edge+"</li>",
+		k8s+" ⊃ "+k3s+" ⊃ "+edge+`<button class="holds" type="button" popovertarget="dg-proof-1"`,
 		`<mark class="claim claim-fails" title="`,
 		k8s+" ⊃ "+edge+" ⊃ "+k3s+`</mark><span class="verdict" role="note" data-nosearch><b>does not hold</b> It is the other way round: “K3s” contains “Edge”.</span>`,
 		`<td><mark class="claim claim-fails"`,
 		`Kubernetes</a> ⊃ Cloud</mark>`,
 		`<a href="https://example.org/">Kubernetes ⊃ Edge</a>`,
-		`<h3 id="on-kubernetes--edge">On `+k8s+" ⊃ "+edge+"</h3>",
+		`<h3 id="on-kubernetes--edge">On `+k8s+" ⊃ "+edge+`<button class="holds"`,
 	)
 	concept := out["concepts/k3s/index.html"]
 	want(t, concept, "<h1>K3s</h1>", `<svg class="around">`, "follows", "asserted", "does not hold", `<code>a.md:3</code>`, `href="/a/#tools"`)
@@ -159,6 +160,42 @@ See [Kubernetes ⊃ Edge](https://example.org/).
 			t.Errorf("%s: a mark is left", name)
 		}
 	}
+}
+
+func TestClaimsThatHoldShowTheirProof(t *testing.T) {
+	_, out := render(t, read(t, map[string]string{
+		"a.md": "# Tools\n\n## Clusters\n\n- **Kubernetes ⊃ K3s**\n\n```text\nKubernetes ⊃ Edge\n```\n\nClearly Kubernetes ⊃ Edge. Not so K3s ⊅ Kubernetes.\n\n[Kubernetes ⊃ Edge](b.md)\n",
+		"b.md": "# 工具\n\n- K3s ⊃ Edge\n\n这一页说的是各种工具，也用中文。\n\n```text\nKubernetes ⊃ Edge\n```\n",
+	}))
+	text := out["a/index.html"]
+	want(t, text,
+		`Edge</a><button class="holds" type="button" popovertarget="dg-proof-1" aria-label="Holds: show why" title="Holds: show why" data-nosearch></button>`,
+		`<div class="proof" id="dg-proof-1" popover data-nosearch><p>This follows from</p><ol>`+
+			`<li>Kubernetes ⊃ K3s <span class="place"><a href="/a/#clusters">Tools › Clusters</a> <code>a.md:5</code></span></li>`+
+			`<li>K3s ⊃ Edge <span class="place"><a href="/b/#工具">工具</a> <code>b.md:3</code></span></li></ol></div>`,
+		`<span class="holds" role="img" aria-label="Nothing says or implies that “K3s” contains “Kubernetes”."`,
+		`<a href="/b/">Kubernetes ⊃ Edge</a>`, // a link has no room for a button
+	)
+	if n := strings.Count(text, `class="proof"`); n != 1 {
+		t.Errorf("%d proofs, want one for equal claims", n)
+	}
+	if strings.Contains(text, `K3s</a></strong><`+`button`) {
+		t.Error("an assertion is marked")
+	}
+	want(t, out["b/index.html"], `aria-label="成立：查看依据"`, "由以下语句推出")
+	parse(t, "a", text)
+}
+
+// TestNearestNames takes the name that a finding says is like one that nothing declares.
+func TestNearestNames(t *testing.T) {
+	in := read(t, map[string]string{"a.md": "- **容器 ⊃ 边缘**\n\n```text\n容器 ⊃ 边远\n```\n"})
+	claim := in.Hierarchy.Graph.Statements[1]
+	in.Findings = diag.List{{
+		Code: diag.UndeclaredConcept, Span: claim.Operands[1].Span, Subject: []string{string(claim.Operands[1].Key)},
+		Fixes: []diag.Fix{{Edits: []diag.Edit{{Span: claim.Operands[1].Span, New: "边缘"}}}},
+	}}
+	_, out := render(t, in)
+	want(t, out["a/index.html"], "没有任何地方声明“边远”。最接近的名称是“边缘”。")
 }
 
 func TestDiagramStandsWhereItsFenceStood(t *testing.T) {

@@ -30,7 +30,9 @@
       button.className = "copy";
       button.textContent = words.copy || "Copy";
       button.addEventListener("click", async () => {
-        await navigator.clipboard.writeText(pre.textContent);
+        const code = pre.cloneNode(true); // without what docgen says about it
+        for (const e of code.querySelectorAll("[data-nosearch]")) e.remove();
+        await navigator.clipboard.writeText(code.textContent);
         button.textContent = words.copied || "Copied";
         setTimeout(() => { button.textContent = words.copy || "Copy"; }, 1500);
       });

@@ -1,0 +1,109 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"strings"
+
+	"docgen/internal/concept"
+)
+
+const (
+	// provable is the most claims of one page whose proof is written; those after them have
+	// a mark alone. Equal claims share one proof.
+	provable = 100
+
+	// provableSteps is the most steps of a proof that are listed.
+	provableSteps = 20
+)
+
+// proofs gathers the proofs of one page's claims. They stand at the end of the page, and
+// the mark of a claim opens its proof there as a popover: an element that unfolds cannot
+// stand inside a paragraph, and a popover needs no script.
+type proofs struct {
+	*Site
+	words   map[string]string
+	numbers map[string]int // by what is claimed; 0 for a claim without steps
+	html    bytes.Buffer
+}
+
+// mark returns the mark of a claim that holds, and writes its proof the first time.
+func (p *proofs) mark(v *concept.Verdict) string {
+	st := &p.graph.Statements[v.Statement]
+	if st.Relation == concept.NotContains {
+		return p.plainMark(p.denial(st))
+	}
+	claim := make([]string, len(st.Operands))
+	for i, o := range st.Operands {
+		claim[i] = string(o.Key)
+	}
+	key := strings.Join(claim, "\x00")
+	number, known := p.numbers[key]
+	if !known && len(p.numbers) < provable {
+		if steps := p.steps(v); len(steps) > 0 {
+			number = len(p.numbers) + 1
+			p.write(number, steps)
+		}
+		p.numbers[key] = number
+	}
+	if number == 0 {
+		return p.plainMark(p.words["holds"])
+	}
+	label := html.EscapeString(p.words["showProof"])
+	return fmt.Sprintf(`<button class="holds" type="button" popovertarget="%sproof-%d" aria-label="%s" title="%s" data-nosearch></button>`,
+		ownIDs, number, label, label)
+}
+
+func (p *proofs) plainMark(why string) string {
+	why = html.EscapeString(why)
+	return `<span class="holds" role="img" aria-label="` + why + `" title="` + why + `" data-nosearch></span>`
+}
+
+// denial says that nothing implies what is denied.
+func (p *proofs) denial(st *concept.Statement) string {
+	var sentences []string
+	for i := range st.Operands[1:] {
+		sentences = append(sentences, fill(p.words["unsupported"], dropMarks(st.Operands[i].Name), dropMarks(st.Operands[i+1].Name)))
+	}
+	return joinSentences(sentences)
+}
+
+// steps gives the edges that lead from the first concept of a claim to the last.
+func (p *proofs) steps(v *concept.Verdict) []int {
+	var edges []int
+	for _, pair := range v.Pairs {
+		steps, _ := p.in.Hierarchy.Why(pair.Broader, pair.Narrower)
+		edges = append(edges, steps...)
+	}
+	return edges
+}
+
+func (p *proofs) write(number int, edges []int) {
+	fmt.Fprintf(&p.html, `<div class="proof" id="%sproof-%d" popover data-nosearch><p>%s</p><ol>`,
+		ownIDs, number, html.EscapeString(p.words["proof"]))
+	more := max(0, len(edges)-provableSteps)
+	for _, e := range edges[:len(edges)-more] {
+		p.writeStep(&p.graph.Edges[e])
+	}
+	p.html.WriteString("</ol>")
+	if more > 0 {
+		fmt.Fprintf(&p.html, "<p>%s %d</p>", html.EscapeString(p.words["more"]), more)
+	}
+	p.html.WriteString("</div>\n")
+}
+
+// writeStep names an edge and links to where it is stated first.
+func (p *proofs) writeStep(e *concept.Edge) {
+	p.html.WriteString("<li>" + html.EscapeString(p.conceptName(e.Broader)+" ⊃ "+p.conceptName(e.Narrower)) + ` <span class="place">`)
+	span := p.graph.Statements[e.Statements[0]].Span
+	at := p.placeOf(span.File.Path, span.File.Position(span.Start).Line, span.Start)
+	if at.URL != "" {
+		where := at.Page
+		if at.Heading != "" && at.Heading != at.Page {
+			where += " › " + at.Heading
+		}
+		p.html.WriteString(`<a href="` + html.EscapeString(at.URL) + `">` + html.EscapeString(dropMarks(where)) + "</a> ")
+	}
+	p.html.WriteString("<code>" + html.EscapeString(dropMarks(at.Source)) + "</code></span></li>")
+}
