@@ -59,9 +59,11 @@ func stateLabel(s *mermaid.State) mermaid.Label {
 		return mermaid.Label{Text: s.ID}
 	}
 	l := s.Descriptions[0]
-	for _, d := range s.Descriptions[1:] {
-		l.Text += "\n" + d.Text
+	lines := make([]string, len(s.Descriptions))
+	for i, d := range s.Descriptions {
+		lines[i] = d.Text
 	}
+	l.Text = strings.Join(lines, "\n")
 	return l
 }
 

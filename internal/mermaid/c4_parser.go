@@ -52,11 +52,11 @@ func (p *c4Parser) statement() {
 	switch tok.token {
 	case c4Title:
 		p.advance()
-		p.setTitle(p.text(tok)[len("title "):])
+		p.setTitle(p.s[p.after(tok, "title"):tok.end])
 		p.accept(c4Newline)
 	case c4AccDescription:
 		p.advance()
-		p.setAccDescr(p.text(tok)[len("accDescription "):])
+		p.setAccDescr(p.s[p.after(tok, "accDescription"):tok.end])
 		p.accept(c4Newline)
 	case c4AccTitle, c4AccDescr:
 		p.advance()

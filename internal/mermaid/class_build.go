@@ -13,6 +13,7 @@ type classBuilder struct {
 	namespaces map[string]int
 	stack      []string // ids of the open namespaces
 	styles     map[string]int
+	given      int // styles that were given to classes
 }
 
 func newClassBuilder(p *classParser) classBuilder {
@@ -178,12 +179,18 @@ func (b *classBuilder) setCSSClass(ids, style string) {
 		}
 		c := b.at(id)
 		c.CSSClasses = append(c.CSSClasses, style)
+		b.given++
 	}
 }
 
-// define defines styles, and gives what they say to the classes that have them so far.
+// define defines styles, and gives what they say to the classes that have them so far; it
+// does nothing where [front.afford] forbids. To look at a class costs little, so that 64 of
+// them count as one result.
 func (b *classBuilder) define(names, styles []string) {
-	for _, name := range names {
+	for k, name := range names {
+		if looked := (len(b.out.Classes) + b.given) / 64; !b.p.afford(looked + min(k, 1)*len(styles)) {
+			return
+		}
 		i, ok := b.styles[name]
 		if !ok {
 			i = len(b.out.Styles)
@@ -193,7 +200,7 @@ func (b *classBuilder) define(names, styles []string) {
 		b.out.Styles[i].Styles = append(b.out.Styles[i].Styles, styles...)
 		for j := range b.out.Classes {
 			c := &b.out.Classes[j]
-			if strings.Contains("default "+strings.Join(c.CSSClasses, " "), name) {
+			if strings.Contains("default "+strings.Join(c.CSSClasses, " "), name) && b.p.afford(len(styles)-1) {
 				c.Styles = append(c.Styles, splitAll(styles, ",")...)
 			}
 		}

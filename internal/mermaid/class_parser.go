@@ -1,6 +1,10 @@
 package mermaid
 
-import "docgen/internal/diag"
+import (
+	"strings"
+
+	"docgen/internal/diag"
+)
 
 // A classParser reads a class diagram.
 type classParser struct {
@@ -93,9 +97,10 @@ func (p *classParser) isNamePart() bool { return p.is(classAlpha, classLetter, c
 // name reads the name of a class; white space in it does not count.
 func (p *classParser) name(generic bool) (classRef, bool) {
 	ref := classRef{start: p.tok.start}
+	var name strings.Builder
 	for {
 		if literal, ok := p.accept(classLiteral); ok {
-			ref.name += p.text(literal)
+			name.WriteString(p.text(literal))
 			ref.end = literal.end
 			break
 		}
@@ -103,11 +108,11 @@ func (p *classParser) name(generic bool) (classRef, bool) {
 			p.fail("the name of a class should stand here")
 			return ref, false
 		}
-		ref.name += p.text(p.tok)
+		name.WriteString(p.text(p.tok))
 		ref.end = p.tok.end
 		p.advance()
 		if _, ok := p.accept(classDot); ok {
-			ref.name += "."
+			name.WriteByte('.')
 			continue
 		}
 		if !p.isNamePart() && !p.is(classLiteral) {
@@ -115,9 +120,10 @@ func (p *classParser) name(generic bool) (classRef, bool) {
 		}
 	}
 	if generic && p.is(classGeneric) {
-		ref.name += "~" + p.text(p.tok) + "~"
+		name.WriteString("~" + p.text(p.tok) + "~")
 		p.advance()
 	}
+	ref.name = name.String()
 	return ref, true
 }
 
@@ -247,10 +253,18 @@ func (p *classParser) namespaces() {
 	}
 }
 
+// mostNamespaces bounds how many namespaces may lie in each other, and the points in one
+// name: the name of each repeats those of all around it.
+const mostNamespaces = 100
+
 func (p *classParser) openNamespace() bool {
 	p.advance()
 	ref, ok := p.name(false)
 	if !ok {
+		return false
+	}
+	if p.depth >= mostNamespaces || strings.Count(ref.name, ".") >= mostNamespaces {
+		p.fail("docgen reads no namespaces that lie so deep")
 		return false
 	}
 	label, ok := p.squareLabel()

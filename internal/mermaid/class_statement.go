@@ -105,11 +105,7 @@ func (p *classParser) relation() {
 func (p *classParser) styles() ([]string, bool) {
 	var styles []string
 	for {
-		style := ""
-		for p.is(classAlpha, classColon, classSpace, classHash, classStyle, classPercent, classLabel) {
-			style += p.text(p.tok)
-			p.advance()
-		}
+		style := p.joined(classAlpha, classColon, classSpace, classHash, classStyle, classPercent, classLabel)
 		if style == "" {
 			p.fail("a style such as fill:#f9f should stand here")
 			return nil, false

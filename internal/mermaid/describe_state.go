@@ -110,8 +110,9 @@ func (t *stateTable) statement(s *stateStmt) {
 			state.Classes = append(state.Classes, s.text)
 		}
 	case stateIsStyle:
+		styles := stateStyles(s.text)
 		for _, id := range strings.Split(s.id, ",") {
-			t.get(trimSpace(id), StateDefault).Styles = stateStyles(s.text)
+			t.get(trimSpace(id), StateDefault).Styles = styles
 		}
 	}
 }

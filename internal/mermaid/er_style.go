@@ -13,7 +13,8 @@ func (p *erParser) setClass(name string, classes []string) {
 	}
 }
 
-// style reads classDef and style, which look alike.
+// style reads classDef and style, which look alike. They define nothing where
+// [front.afford] forbids.
 func (p *erParser) style() {
 	keyword := p.tok
 	p.advance()
@@ -23,11 +24,7 @@ func (p *erParser) style() {
 	}
 	var styles []string
 	for {
-		style := ""
-		for p.is(erStyleText, erNumber, erColon, erHash) {
-			style += p.text(p.tok)
-			p.advance()
-		}
+		style := p.joined(erStyleText, erNumber, erColon, erHash)
 		if style == "" {
 			p.fail("a style such as fill:#f9f should stand here")
 			return
@@ -42,6 +39,9 @@ func (p *erParser) style() {
 		return
 	}
 	p.advance()
+	if len(ids) > 1 && !p.afford(len(ids)*len(styles)) {
+		return
+	}
 	for _, id := range ids {
 		if keyword.token == erClassDef {
 			p.defineClass(id, styles)

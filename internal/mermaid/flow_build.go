@@ -133,6 +133,11 @@ func (b *flowBuilder) link(from, to []flowMention, a *flowArrow) {
 	if a.label != nil {
 		label = b.p.makeLabel(a.label)
 	}
+	if len(from) > 1 && len(to) > 1 && !b.p.afford(len(from)*len(to)) {
+		b.p.report(b.p.span(a.start, a.end), fmt.Sprintf("these %d edges are more than docgen reads", len(from)*len(to)),
+			fmt.Sprintf("Mermaid draws at most %d.", maxEdges))
+		return
+	}
 	for i := range from {
 		for j := range to {
 			edge := FlowEdge{
@@ -193,14 +198,18 @@ func (b *flowBuilder) setClass(ids, class string) {
 	}
 }
 
-// addClass defines classes, whose names commas separate.
+// addClass defines classes, whose names commas separate; none where [front.afford] forbids.
 func (b *flowBuilder) addClass(ids string, styles []string) {
 	joined := strings.ReplaceAll(strings.Join(styles, ","), `\,`, "\x00")
 	parts := strings.Split(strings.ReplaceAll(joined, ",", ";"), ";")
 	for i := range parts {
 		parts[i] = strings.ReplaceAll(parts[i], "\x00", ",")
 	}
-	for _, id := range strings.Split(ids, ",") {
+	names := strings.Split(ids, ",")
+	if len(names) > 1 && !b.p.afford(len(names)*len(parts)) {
+		return
+	}
+	for _, id := range names {
 		i, ok := b.classes[id]
 		if !ok {
 			i = len(b.chart.Classes)

@@ -128,7 +128,11 @@ func (p *flowParser) recoverHeader(keyword flowLexeme) {
 	for isWordAt(p.s, end) {
 		end++
 	}
-	d := p.report(p.span(start, max(end, min(start+1, lineEnd(p.s, start)))),
+	shown := end
+	if shown == start && start < lineEnd(p.s, start) {
+		shown = anyChar(p.s, start)
+	}
+	d := p.report(p.span(start, shown),
 		"this is not a direction of a flowchart", "Write TB, BT, LR or RL, or nothing.")
 	for _, name := range flowDirections {
 		if strings.EqualFold(p.s[start:end], name) {
@@ -265,13 +269,15 @@ func (p *flowParser) subgraphName() (flowLabel, error) {
 		}
 		name = flowLabel{start: first.start, end: first.end}
 	}
-	name.raw = p.text(first)
+	var raw strings.Builder
+	raw.WriteString(p.text(first))
 	p.advance()
 	for isSubgraphWord(p.tok.kind) {
-		name.raw += p.text(p.tok)
+		raw.WriteString(p.text(p.tok))
 		name.end = p.tok.end
 		p.advance()
 	}
+	name.raw = raw.String()
 	return name, nil
 }
 

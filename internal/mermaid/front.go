@@ -19,6 +19,16 @@ type front struct {
 	// a YAML mapping; the last counts most.
 	settings []*yaml.Node
 	diags    diag.List
+	products int // see afford
+}
+
+// afford reports whether a statement may make n more results that its text does not spell
+// out one by one: edges between each of some vertices and each of others, styles for each of
+// some names. In all a diagram may make as many as its text has bytes, and a thousand, for a
+// stranger's text of a few kilobytes could else fill the memory.
+func (f *front) afford(n int) bool {
+	f.products += n
+	return f.products <= len(f.s)+1000
 }
 
 // readFront does Mermaid's steps in Mermaid's order, which shows: an attribute's quotes

@@ -180,10 +180,10 @@ func (p *ganttParser) statement() {
 		p.out.Weekend = lastWord(p.text(tok))
 	case ganttTitle:
 		p.advance()
-		p.setTitle(p.text(tok)[len("title "):])
+		p.setTitle(p.s[p.after(tok, "title"):tok.end])
 	case ganttSection:
 		p.advance()
-		p.out.Sections = append(p.out.Sections, p.rawLabel(tok.start+len("section "), tok.end))
+		p.out.Sections = append(p.out.Sections, p.rawLabel(p.after(tok, "section"), tok.end))
 	case ganttTask:
 		p.task()
 	case ganttClick:

@@ -2,6 +2,7 @@ package mermaid_test
 
 import (
 	"encoding/json"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -9,9 +10,31 @@ import (
 	"docgen/internal/mermaid"
 )
 
-// hostileLimit is far above what the largest of the texts below takes, and far below
-// what a reading in quadratic time would.
-const hostileLimit = 10 * time.Second
+// hostileLimit is no measure of speed, for which there are benchmarks: it ends a test that
+// would hang. What takes a second here may take many on a busy machine.
+const hostileLimit = 2 * time.Minute
+
+// hostileMemory is how many bytes may be allocated for each byte that is read, all told: the
+// dearest of the texts below take half of it. A list that grows by copying all that was
+// there takes thousands, on every machine alike.
+const hostileMemory = 3000
+
+// readHostile reads a text and holds the reading to its limits.
+func readHostile(t *testing.T, text string, read func()) {
+	t.Helper()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	start := time.Now()
+	read()
+	took := time.Since(start)
+	runtime.ReadMemStats(&after)
+	if took > hostileLimit {
+		t.Errorf("%d bytes took %v", len(text), took)
+	}
+	if each := (after.TotalAlloc - before.TotalAlloc) / uint64(len(text)+1000); each > hostileMemory {
+		t.Errorf("%d bytes took %d bytes of memory each", len(text), each)
+	}
+}
 
 // A stranger's text may be of any size: reading it takes time in proportion, and no
 // depth of nesting overflows the stack.
@@ -22,6 +45,8 @@ func TestHostileFlowcharts(t *testing.T) {
 		"many edges":             line("A --> B\n", edges),
 		"many edges in a chain":  line("A --> ", edges) + "B",
 		"many pairs":             "graph TD\n" + strings.Repeat("a & ", 300) + "a --> " + strings.Repeat("b & ", 300) + "b",
+		"more pairs":             "graph TD\n" + strings.Repeat("a & ", 10_000) + "a --> " + strings.Repeat("b & ", 10_000) + "b",
+		"many names, one style":  "graph TD\nclassDef " + strings.Repeat("a,", many) + "b " + strings.Repeat("c:d,", many) + "e:f",
 		"deep nesting":           line("subgraph s\n", deep) + strings.Repeat("end\n", deep),
 		"deep and named apart":   "graph TD\n" + nested(deep),
 		"unclosed nesting":       line("subgraph s\n", deep),
@@ -52,16 +77,11 @@ func TestHostileFlowcharts(t *testing.T) {
 		"data":                   line("A@{ shape: rect }\n", many/4),
 		"deep data":              "graph TD\nA@{ a: " + strings.Repeat("[", many) + " }",
 		"data that goes on":      line("A@{ ", many),
+		"a title of many words":  "graph TD\nsubgraph a" + strings.Repeat(" a", edges) + "\nend",
 		"braces and line breaks": "graph TD\n" + strings.Repeat("}\n \n", many),
 	} {
 		t.Run(name, func(t *testing.T) {
-			start := time.Now()
-			parse(text)
-			if took := time.Since(start); took > hostileLimit {
-				t.Errorf("%d bytes took %v", len(text), took)
-			} else if took > time.Second {
-				t.Logf("%d bytes took %v", len(text), took)
-			}
+			readHostile(t, text, func() { parse(text) })
 		})
 	}
 }
@@ -90,6 +110,18 @@ func TestHostileDiagrams(t *testing.T) {
 		"class, tildes":             "classDiagram\nA : " + repeat("~", many),
 		"class, commas":             "classDiagram\nA : " + repeat("~,", many),
 		"class, relations":          "classDiagram\n" + repeat("A <|-- B\n", many),
+		"class, deep namespaces":    "classDiagram\n" + repeat("namespace a {\n", 2*many) + repeat("}\n", 2*many),
+		"class, names of spaces":    "classDiagram\nnamespace a" + repeat(".a", 5*many) + " {\n}",
+		"class, many styled":        "classDiagram\n" + repeat("class A~b~\nclassDef a x:y\n", many),
+		"er, many styled":           "erDiagram\nclassDef " + repeat("a,", many) + "b " + repeat("c:d,", many) + "e:f",
+		"state, many styled":        "stateDiagram-v2\nstyle " + repeat("a,", many) + "b " + repeat("c:d,", many) + "e:f",
+		"class, dots":               "classDiagram\nclass a" + repeat(".a", 5*many),
+		"class, style":              "classDiagram\nclass A\nstyle A " + repeat("a:", 5*many),
+		"er, style":                 "erDiagram\nA\nstyle A " + repeat("a:1", 5*many),
+		"quadrant, words":           "quadrantChart\n" + repeat("a-", 5*many) + ": [0.1, 0.2]",
+		"quadrant, style":           "quadrantChart\na: [0.1, 0.2] " + repeat("a:b", 5*many),
+		"quadrant, axis":            "quadrantChart\nx-axis " + repeat("a-", 5*many),
+		"state, descriptions":       "stateDiagram-v2\n" + repeat("a : b\n", 5*many),
 		"er, attributes":            "erDiagram\nA {\n" + repeat("int a PK\n", many) + "}",
 		"er, tildes":                "erDiagram\nA {\n" + repeat("a~b ", many),
 		"er, relationships":         "erDiagram\n" + repeat("A ||--o{ B : c\n", many),
@@ -115,16 +147,12 @@ func TestHostileDiagrams(t *testing.T) {
 		"white space":               repeat(" \n", many),
 	} {
 		t.Run(name, func(t *testing.T) {
-			start := time.Now()
-			d, diags := parse(text)
-			if _, err := json.Marshal(mermaid.Describe(d, diags)); err != nil {
-				t.Error(err)
-			}
-			if took := time.Since(start); took > hostileLimit {
-				t.Errorf("%d bytes took %v", len(text), took)
-			} else if took > time.Second {
-				t.Logf("%d bytes took %v", len(text), took)
-			}
+			readHostile(t, text, func() {
+				d, diags := parse(text)
+				if _, err := json.Marshal(mermaid.Describe(d, diags)); err != nil {
+					t.Error(err)
+				}
+			})
 		})
 	}
 }
@@ -167,6 +195,7 @@ func FuzzParse(f *testing.F) {
 		"gantt\ndateFormat YYYY-MM-DD\nsection a\n b :done, c, 2024-01-01, 3d\n d : after c, 1w",
 		"quadrantChart\nx-axis a --> b\nquadrant-1 c\nd:::e: [0.1, 0.2] radius: 3",
 		"gitGraph TB:\ncommit id: \"a\"\nbranch b\ncommit\ncheckout main\nmerge b tag: \"c\"",
+		"graphǒ", "timeline\ntitle　容\nsection　器\n2014 :　发布",
 		"C4Context\ntitle a\nBoundary(b, \"c\") {\nPerson(d, \"e\", $tags=\"f\")\n}\nRel(d, d, \"g\")",
 	} {
 		f.Add(seed)

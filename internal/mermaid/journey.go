@@ -88,10 +88,10 @@ func (r *reader) journeyStatement(out *Journey) {
 		r.advance()
 	case timeTitle:
 		r.advance()
-		r.setTitle(r.text(tok)[len("title "):])
+		r.setTitle(r.s[r.after(tok, "title"):tok.end])
 	case timeSection:
 		r.advance()
-		out.Sections = append(out.Sections, r.rawLabel(tok.start+len("section "), tok.end))
+		out.Sections = append(out.Sections, r.rawLabel(r.after(tok, "section"), tok.end))
 	case timePeriod:
 		r.advance()
 		data, ok := r.expect(timeEvent, "a colon and a score should follow the task")

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"docgen/internal/diag"
 	"docgen/internal/mermaid"
@@ -14,6 +15,11 @@ import (
 // text, and a label that is written plainly is the text at its place.
 func checkPlaces(t *testing.T, text string, d mermaid.Diagram, diags diag.List) {
 	t.Helper()
+	for _, s := range []string{d.Title(), d.Description()} {
+		if !utf8.ValidString(s) {
+			t.Fatalf("%q begins or ends inside a character", s)
+		}
+	}
 	visit(reflect.ValueOf(d), func(s source.Span) { inside(t, s, text) }, func(l mermaid.Label) { plainly(t, l) })
 	visit(reflect.ValueOf(diags), func(s source.Span) { inside(t, s, text) }, func(mermaid.Label) {})
 }
@@ -51,6 +57,9 @@ func inside(t *testing.T, s source.Span, text string) {
 	t.Helper()
 	if s.Start < 0 || s.End < s.Start || s.End > len(text) {
 		t.Fatalf("span %d..%d of a text of %d bytes", s.Start, s.End, len(text))
+	}
+	if !utf8.ValidString(s.Text()) {
+		t.Fatalf("span %d..%d begins or ends inside a character: %q", s.Start, s.End, s.Text())
 	}
 }
 
@@ -96,6 +105,34 @@ func TestLineEndsMakeNoDifference(t *testing.T) {
 		chart := d.(*mermaid.Flowchart)
 		if got := chart.Vertices[2].Span.Text(); got != "c" {
 			t.Errorf("the third vertex is at %q", got)
+		}
+	}
+}
+
+// White space between a word and its text may be that of Chinese typing, of three bytes.
+func TestWideSpacesBehindWords(t *testing.T) {
+	for text, section := range map[string]string{
+		"timeline\ntitle　容器\nsection　编排\n2014 :　发布": "编排",
+		"journey\ntitle　容器\nsection　编排\n部署: 5: 我":   "编排",
+		"gantt\ntitle　容器\nsection　编排\n部署 : 1d":      "编排",
+		"C4Context\ntitle　容器\nPerson(a, \"b\")":     "",
+	} {
+		d, diags := parse(text)
+		checkPlaces(t, text, d, diags)
+		if d.Title() != "容器" {
+			t.Errorf("the title of %q is %q", text, d.Title())
+		}
+		var got string
+		switch d := d.(type) {
+		case *mermaid.Timeline:
+			got = d.Sections[0].Text
+		case *mermaid.Journey:
+			got = d.Sections[0].Text
+		case *mermaid.Gantt:
+			got = d.Sections[0].Text
+		}
+		if got != section {
+			t.Errorf("the section of %q is %q", text, got)
 		}
 	}
 }

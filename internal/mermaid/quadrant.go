@@ -233,13 +233,14 @@ func (p *quadParser) textLabel() (Label, bool) {
 			return label, false
 		}
 	}
-	raw, end := "", first.end
+	var raw strings.Builder
+	end := first.end
 	for p.tok == first || p.isTextToken(true) {
-		raw += p.text(p.tok)
+		raw.WriteString(p.text(p.tok))
 		end = p.tok.end
 		p.advance()
 	}
-	label.Raw = trimSpace(raw)
+	label.Raw = trimSpace(raw.String())
 	label.Text = resolveEntities(label.Raw)
 	start, end := trimRange(p.s, first.start, end)
 	label.Span = p.span(start, end)
@@ -318,11 +319,8 @@ func coordinate(s string) float64 {
 func (p *quadParser) styles() ([]string, bool) {
 	var styles []string
 	for {
-		start, style := p.tok.start, ""
-		for p.is(quadAlpha, quadNumber, quadColon, quadSpace, quadHash, quadMinus) {
-			style += p.text(p.tok)
-			p.advance()
-		}
+		start := p.tok.start
+		style := p.joined(quadAlpha, quadNumber, quadColon, quadSpace, quadHash, quadMinus)
 		if style == "" {
 			p.fail("a style such as radius: 10 should stand here")
 			return nil, false
@@ -369,11 +367,7 @@ func (p *quadParser) classDef() {
 	if _, ok := p.expect(quadSpace, "a space and a name should follow"); !ok {
 		return
 	}
-	name := ""
-	for p.is(quadAlpha, quadNumber, quadMinus, quadComma, quadColon, quadAmp, quadHash, quadStar, quadLetters) {
-		name += p.text(p.tok)
-		p.advance()
-	}
+	name := p.joined(quadAlpha, quadNumber, quadMinus, quadComma, quadColon, quadAmp, quadHash, quadStar, quadLetters)
 	if name == "" {
 		p.fail("the name of a class should follow")
 		return

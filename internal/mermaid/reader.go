@@ -1,6 +1,9 @@
 package mermaid
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"docgen/internal/source"
 )
 
@@ -23,6 +26,25 @@ func newReader(f *front, rules ruleTable, atEnd token) reader {
 func (r *reader) advance() { r.tok = r.lex.next() }
 
 func (r *reader) text(t lexeme) string { return r.s[t.start:t.end] }
+
+// after returns where the text of a token begins that a word and one white space character,
+// which may be one of several bytes, stand before.
+func (r *reader) after(t lexeme, word string) int {
+	space := t.start + len(word)
+	_, n := utf8.DecodeRuneInString(r.s[space:t.end])
+	return space + n
+}
+
+// joined reads tokens as long as they are of the given kinds, and returns their texts, one
+// behind the other. It takes linear time.
+func (r *reader) joined(tokens ...token) string {
+	var b strings.Builder
+	for r.is(tokens...) {
+		b.WriteString(r.text(r.tok))
+		r.advance()
+	}
+	return b.String()
+}
 
 func (r *reader) place(t lexeme) source.Span { return r.span(t.start, t.end) }
 

@@ -156,9 +156,10 @@ func (b *stateBuilder) styling(s *stateStmt) {
 			b.state("", &stateStmt{form: stateIsApply, id: trimSpace(id), at: s.at, class: s.text})
 		}
 	case stateIsStyle:
+		styles := stateStyles(s.text)
 		for _, id := range strings.Split(s.id, ",") {
 			b.state("", &stateStmt{form: stateIsStyle, id: trimSpace(id), at: s.at})
-			b.out.States[b.index[trimSpace(id)]].Styles = stateStyles(s.text)
+			b.out.States[b.index[trimSpace(id)]].Styles = styles
 		}
 	case stateIsClick:
 		b.out.Clicks = append(b.out.Clicks, Click{Vertex: s.id, URL: strings.Trim(s.text, `"`),

@@ -149,10 +149,10 @@ func (r *reader) timelineStatement(out *Timeline) {
 		r.advance()
 	case timeTitle:
 		r.advance()
-		r.setTitle(r.text(tok)[len("title "):])
+		r.setTitle(r.s[r.after(tok, "title"):tok.end])
 	case timeSection:
 		r.advance()
-		out.Sections = append(out.Sections, r.rawLabel(tok.start+len("section "), tok.end))
+		out.Sections = append(out.Sections, r.rawLabel(r.after(tok, "section"), tok.end))
 	case timePeriod:
 		r.advance()
 		out.Periods = append(out.Periods, Period{Section: len(out.Sections) - 1,
@@ -164,7 +164,7 @@ func (r *reader) timelineStatement(out *Timeline) {
 			return
 		}
 		r.advance()
-		out.Periods[k-1].Events = append(out.Periods[k-1].Events, r.rawLabel(tok.start+len(": "), tok.end))
+		out.Periods[k-1].Events = append(out.Periods[k-1].Events, r.rawLabel(r.after(tok, ":"), tok.end))
 	default:
 		r.accessible("a period, a section or an event should stand here")
 	}
