@@ -56,23 +56,36 @@ func Render(ctx context.Context, s *Snapshot, o RenderOptions) (result Result, e
 	return result, staging.Commit()
 }
 
-// admitOut refuses places whose replacement would cost the author's own files.
+// admitOut refuses places whose replacement would cost the author's own files. It compares
+// where the folders are, so that no symbolic link leads around it.
 func admitOut(p *Project, out string) error {
+	out = located(out)
 	for _, dir := range []string{p.Content, p.Root} {
 		if dir == "" {
 			continue
 		}
-		if _, inside := below(out, dir); inside || same(out, dir) {
+		if _, inside := below(out, located(dir)); inside || out == located(dir) {
 			return configError{fmt.Errorf("the site cannot take the place of %s, which holds what it is made from", dir)}
 		}
 	}
 	return nil
 }
 
-func same(a, b string) bool {
-	absA, err1 := filepath.Abs(a)
-	absB, err2 := filepath.Abs(b)
-	return err1 == nil && err2 == nil && absA == absB
+// located gives the absolute path of a place with all symbolic links on the way to it
+// followed, also where the last folders of it are not there yet.
+func located(place string) string {
+	abs, err := filepath.Abs(place)
+	if err != nil {
+		return place
+	}
+	for dir, missing := abs, ""; ; dir, missing = filepath.Dir(dir), filepath.Join(filepath.Base(dir), missing) {
+		if real, err := filepath.EvalSymlinks(dir); err == nil {
+			return filepath.Join(real, missing)
+		}
+		if dir == filepath.Dir(dir) {
+			return abs
+		}
+	}
 }
 
 // renderTo makes the site of a snapshot in an empty folder.

@@ -42,3 +42,32 @@ func TestDrawingsSpeakTheLanguageOfTheirPage(t *testing.T) {
 		}
 	}
 }
+
+func TestSiteNeverTakesThePlaceOfItsSources(t *testing.T) {
+	dir := t.TempDir()
+	content := filepath.Join(dir, "notes", "pages")
+	if err := os.MkdirAll(content, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for link, target := range map[string]string{"to-pages": content, "to-notes": filepath.Join(dir, "notes")} {
+		if err := os.Symlink(target, filepath.Join(dir, link)); err != nil {
+			t.Skip("no symbolic links here: ", err)
+		}
+	}
+	for out, admitted := range map[string]bool{
+		"notes/pages":            false,
+		"notes":                  false,
+		"to-pages":               false, // the pages, by another name
+		"to-notes":               false, // what holds them, by another name
+		"to-notes/pages":         false,
+		"public":                 true,
+		"deep/down/public":       true, // none of it there yet
+		"notes/pages/public":     true, // later builds do not read it
+		"to-notes/pages-of-2020": true,
+	} {
+		err := admitOut(&Project{Content: content}, filepath.Join(dir, filepath.FromSlash(out)))
+		if (err == nil) != admitted {
+			t.Errorf("%s: admitted %v, want %v (%v)", out, err == nil, admitted, err)
+		}
+	}
+}

@@ -45,18 +45,27 @@ func Stage(place string, force bool) (*Staging, error) {
 	}
 	parent := filepath.Dir(place)
 	if err := os.MkdirAll(parent, 0o755); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: no site can be written there: %w", place, reason(err))
 	}
 	prefix := "." + filepath.Base(place) + ".docgen-"
 	clearStale(parent, prefix)
 	dir, err := os.MkdirTemp(parent, prefix)
 	if err != nil {
-		return nil, err
+		// The staging folder's own name would say nothing to the reader.
+		return nil, fmt.Errorf("%s: no site can be written there: %w", place, reason(err))
 	}
 	if err := os.Chmod(dir, 0o755); err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
 	return &Staging{place: place, dir: dir}, nil
+}
+
+// reason takes the operation and the path off an error of the file system.
+func reason(err error) error {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return e.Err
+	}
+	return err
 }
 
 // resolve gives the absolute path of place, following a symbolic link that stands there,
@@ -81,7 +90,7 @@ func admit(place string, force bool) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
-		return err
+		return fmt.Errorf("%s: no site can be written there: %w", place, reason(err))
 	case !info.IsDir():
 		return fmt.Errorf("%s is a file, not a folder", place)
 	}

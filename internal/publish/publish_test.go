@@ -145,6 +145,21 @@ func TestPlaceThatIsAFileIsRefused(t *testing.T) {
 	}
 }
 
+func TestPlaceThatCannotBeMadeIsNamed(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "notes.txt")
+	if err := os.WriteFile(file, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	place := filepath.Join(file, "below", "public")
+	err := build(t, place, false, nil)
+	if err == nil {
+		t.Fatal("a site was written below a file")
+	}
+	if !strings.HasPrefix(err.Error(), place+": ") || strings.Contains(err.Error(), ".docgen-") {
+		t.Errorf("the message names another place than %s: %v", place, err)
+	}
+}
+
 func TestSymbolicLinkSurvives(t *testing.T) {
 	dir := t.TempDir()
 	place, link := filepath.Join(dir, "real"), filepath.Join(dir, "public")
