@@ -236,6 +236,33 @@ func TestCodeOptionsOfHugo(t *testing.T) {
 	want(t, out["b/index.html"], "kept", "var odd")
 }
 
+func TestCallouts(t *testing.T) {
+	_, out := render(t, read(t, map[string]string{
+		"a.md": "# A\n\n> [!NOTE]\n> Read **this**.\n\n> [!warning]\n> 1. Careful.\n\n> [!INFO] Own title\n> Text.\n\n> plain [!TIP]\n\n> [!ODD]\n> Text.\n",
+		"b.md": "# 标题\n\n> [!CAUTION]\n> 小心。\n",
+	}))
+	want(t, out["a/index.html"],
+		"<div class=\"callout callout-note\" role=\"note\">\n<p class=\"callout-title\">Note</p>\n<p>Read <strong>this</strong>.</p></div>",
+		"<div class=\"callout callout-warning\" role=\"note\">\n<p class=\"callout-title\">Warning</p>\n<ol>",
+		`<p class="callout-title">Own title</p>`,
+		"<blockquote>\n<p>plain [!TIP]</p>",
+		`<p class="callout-title">Odd</p>`,
+	)
+	want(t, out["b/index.html"], `<p class="callout-title">当心</p>`)
+}
+
+func TestTitlesOfFences(t *testing.T) {
+	_, out := render(t, read(t, map[string]string{
+		"a.md": "# A\n\n```go {title=\"a <b>.go\"}\nvar a\n```\n\n```go {title=\"b.go\" hl_lines=[1]}\nvar b\n```\n\n```go\nvar c\n```\n",
+	}))
+	want(t, out["a/index.html"],
+		`<figure class="titled"><figcaption>a &lt;b&gt;.go</figcaption><pre class="chroma" tabindex="0"><code class="language-go">`,
+		`<figure class="titled"><figcaption>b.go</figcaption>`, `<span class="line hl">`)
+	if n := strings.Count(out["a/index.html"], "</figure>"); n != 2 {
+		t.Errorf("%d figures, want 2", n)
+	}
+}
+
 func TestLinesOfChineseJoin(t *testing.T) {
 	_, out := render(t, read(t, map[string]string{"a.md": "# 标题\n\n一个词语\n分在两行，\n但是 English\nwords, and\n中文 do not.\n"}))
 	want(t, out["a/index.html"], "一个词语分在两行，但是 English\nwords, and\n中文 do not.")
