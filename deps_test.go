@@ -29,7 +29,12 @@ func TestImportsFollowArchitecture(t *testing.T) {
 			continue
 		}
 		for _, path := range got {
-			checkImport(t, rules[i], rules, path)
+			checkImport(t, rules, i, path)
+		}
+		for _, allowed := range rules[i].allows {
+			if !slices.ContainsFunc(got, func(path string) bool { own, ok := ownPackage(path); return ok && own == allowed }) {
+				t.Errorf("ARCHITECTURE.md allows %s to import %s, which it does not", name, allowed)
+			}
 		}
 	}
 	for _, r := range rules {
@@ -39,11 +44,16 @@ func TestImportsFollowArchitecture(t *testing.T) {
 	}
 }
 
-func checkImport(t *testing.T, r rule, rules []rule, path string) {
+// checkImport checks one import of the package in the given row.
+func checkImport(t *testing.T, rules []rule, row int, path string) {
 	t.Helper()
+	r := rules[row]
 	if own, ok := ownPackage(path); ok {
 		if !slices.Contains(r.allows, own) && (!r.all || own == "root") {
 			t.Errorf("%s imports %s, which its row in ARCHITECTURE.md does not allow", r.name, own)
+		}
+		if !slices.ContainsFunc(rules[:row], func(above rule) bool { return above.name == own }) {
+			t.Errorf("%s imports %s, whose row in ARCHITECTURE.md does not stand above", r.name, own)
 		}
 		return
 	}
