@@ -6,11 +6,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 // ManifestName is the file that lists what docgen made, one path a line after a line
-// that names the format. A folder that holds it is a site, and no one's content.
+// that names the format; a path with a line break or a quote in it is quoted as in Go. A folder that holds it is a site, and no one's content.
 const ManifestName = ".docgen-manifest"
 
 const manifestHead = "docgen manifest 1"
@@ -20,6 +21,9 @@ func writeManifest(dir string, names []string) error {
 	b.WriteString(manifestHead + "\n")
 	slices.Sort(names)
 	for _, name := range names {
+		if strings.ContainsAny(name, "\n\r\"") {
+			name = strconv.Quote(name)
+		}
 		b.WriteString(name + "\n")
 	}
 	return os.WriteFile(filepath.Join(dir, ManifestName), []byte(b.String()), 0o644)
@@ -39,7 +43,11 @@ func readManifest(dir string) ([]string, error) {
 	}
 	var names []string
 	for lines.Scan() {
-		names = append(names, lines.Text())
+		name := lines.Text()
+		if plain, err := strconv.Unquote(name); err == nil && name[0] == '"' {
+			name = plain
+		}
+		names = append(names, name)
 	}
 	return names, lines.Err()
 }

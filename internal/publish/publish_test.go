@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -86,6 +87,21 @@ func TestNewSiteReplacesOldOne(t *testing.T) {
 	}
 	expect(t, place, map[string]string{"index.html": "2"})
 	onlyEntry(t, filepath.Dir(place), "public")
+}
+
+// Names with line breaks and quotes are docgen's own at the next build, like any other.
+func TestOddNamesAreKnownAgain(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("file names have no line breaks on Windows")
+	}
+	place := filepath.Join(t.TempDir(), "public")
+	site := map[string]string{"index.html": "1", "a\nb.png": "x", "\"c\".png": "y", "d\r": "z"}
+	for range 2 {
+		if err := build(t, place, false, site); err != nil {
+			t.Fatal(err)
+		}
+		expect(t, place, site)
+	}
 }
 
 func TestAbortLeavesOldSiteWhole(t *testing.T) {
