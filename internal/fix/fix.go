@@ -42,7 +42,8 @@ type Result struct {
 
 // Mend applies the fixes of the findings that analyze reports about the files of content,
 // then looks again at the files so changed, until nothing is left that the options allow
-// to be mended. A second run over the result changes nothing.
+// to be mended, for ten rounds at most. A second run over the result changes nothing, unless
+// the rounds ran out: what they reached is returned then.
 func Mend(content fs.FS, analyze func(fs.FS) (diag.List, error), o Options) (*Result, error) {
 	changed := overlay{FS: content, files: map[string][]byte{}}
 	before := map[string][]byte{}
