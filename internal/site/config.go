@@ -63,6 +63,9 @@ func newConfig(in Input) (config, error) {
 	}
 	c.drafts, _ = c.hugo["builddrafts"].(bool)
 	lay(c.hugo, forcedConfig())
+	if !c.absolute() { // a site map names pages with their host or is of no use
+		c.disable("sitemap")
+	}
 	c.hugo["baseurl"] = c.baseURL
 	c.hugo["title"] = c.title
 	return c, nil
@@ -99,6 +102,17 @@ func (c *config) setBase() error {
 	}
 	c.basePath = "/" + strings.TrimPrefix(strings.TrimSuffix(u.EscapedPath(), "/")+"/", "/")
 	return nil
+}
+
+// disable adds to the kinds of pages that Hugo does not make.
+func (c *config) disable(kind string) {
+	for key, value := range c.hugo {
+		if kinds, ok := value.([]any); ok && strings.EqualFold(key, "disableKinds") {
+			c.hugo[key] = append(slices.Clone(kinds), kind)
+			return
+		}
+	}
+	c.hugo["disableKinds"] = []any{kind}
 }
 
 // absolute reports whether the base URL names a host.

@@ -50,6 +50,24 @@ func FuzzRelative(f *testing.F) {
 	})
 }
 
+// A site map names pages with their host.
+func TestOnlyASiteWithAHostHasASiteMap(t *testing.T) {
+	for base, has := range map[string]bool{"": false, "/": false, "https://example.org/docs/": true} {
+		s, err := New(Input{Pages: plainPages("a.md"), BaseURL: base, Templates: docgenTemplates, Static: docgenStatic})
+		if err != nil {
+			t.Fatal(err)
+		}
+		files := memory()
+		if _, err := s.render(t.Context(), Drawings{}, files); err != nil {
+			t.Fatal(err)
+		}
+		text, ok := readAll(t, files)["sitemap.xml"]
+		if ok != has || has && !strings.Contains(text, "<loc>https://example.org/docs/a/</loc>") {
+			t.Errorf("with the address %q the site map is %q", base, text)
+		}
+	}
+}
+
 func TestTheErrorPageKeepsAddressesFromTheRoot(t *testing.T) {
 	in := Input{Pages: plainPages("a/b.md"), Templates: docgenTemplates, Static: docgenStatic}
 	s, err := New(in)
