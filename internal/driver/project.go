@@ -38,6 +38,9 @@ type Project struct {
 // folder above it is the root if it has one or if dir is called content.
 func FindProject(dir string) (*Project, error) {
 	info, err := os.Stat(dir)
+	if failed, ok := errors.AsType[*fs.PathError](err); ok {
+		err = fmt.Errorf("%s: %w", dir, failed.Err) // without the system call, which tells the reader nothing
+	}
 	if err != nil {
 		return nil, configError{err}
 	}

@@ -71,3 +71,10 @@ func TestSiteNeverTakesThePlaceOfItsSources(t *testing.T) {
 		}
 	}
 }
+
+func TestFolderThatIsMissingIsNamed(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "nowhere")
+	if _, err := FindProject(dir); err == nil || !strings.HasPrefix(err.Error(), dir+": ") {
+		t.Errorf("the message does not begin with the folder: %v", err)
+	}
+}
