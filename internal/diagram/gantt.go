@@ -1,6 +1,7 @@
 package diagram
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -52,17 +53,9 @@ func (d *Drawer) gantt(m *mermaid.Gantt) (*scene, *Outline, error) {
 }
 
 func (g *gantt) text(l mermaid.Label, bold bool, limit float64) textBlock {
-	if len(l.Text) > maxLabel {
-		g.err = fmt.Errorf("%w: a label may have %d bytes", ErrTooLarge, maxLabel)
-		return textBlock{}
-	}
-	lines := parseLabel(labelText(l), false)
-	for _, line := range lines {
-		for i := range line {
-			line[i].bold = bold
-		}
-	}
-	return g.measurer.layText(lines, limit)
+	t, err := g.measurer.plainText(labelText(l), bold, limit)
+	g.err = cmp.Or(g.err, err)
+	return t
 }
 
 // span finds the first and the last time of all tasks.

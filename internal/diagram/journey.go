@@ -1,6 +1,7 @@
 package diagram
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -38,17 +39,9 @@ func (d *Drawer) journey(m *mermaid.Journey) (*scene, *Outline, error) {
 }
 
 func (j *journey) text(s string, bold bool, limit float64) textBlock {
-	if len(s) > maxLabel {
-		j.err = fmt.Errorf("%w: a label may have %d bytes", ErrTooLarge, maxLabel)
-		return textBlock{}
-	}
-	lines := parseLabel(s, false)
-	for _, line := range lines {
-		for i := range line {
-			line[i].bold = bold
-		}
-	}
-	return j.measurer.layText(lines, limit)
+	t, err := j.measurer.plainText(s, bold, limit)
+	j.err = cmp.Or(j.err, err)
+	return t
 }
 
 func (j *journey) add(n nodeMark) {

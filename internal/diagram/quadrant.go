@@ -1,6 +1,7 @@
 package diagram
 
 import (
+	"cmp"
 	"fmt"
 
 	"docgen/internal/mermaid"
@@ -38,17 +39,9 @@ type quadrant struct {
 }
 
 func (q *quadrant) text(l mermaid.Label, bold bool, limit float64) textBlock {
-	if len(l.Text) > maxLabel {
-		q.err = fmt.Errorf("%w: a label may have %d bytes", ErrTooLarge, maxLabel)
-		return textBlock{}
-	}
-	lines := parseLabel(labelText(l), false)
-	for _, line := range lines {
-		for i := range line {
-			line[i].bold = bold
-		}
-	}
-	return q.measurer.layText(lines, limit)
+	t, err := q.measurer.plainText(labelText(l), bold, limit)
+	q.err = cmp.Or(q.err, err)
+	return t
 }
 
 // fields draws the four quadrants, the upper right first and on against the clock, each

@@ -1,6 +1,7 @@
 package diagram
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 )
@@ -204,4 +205,19 @@ func joinAtoms(atoms []atom) textLine {
 		l.runs[k].text = strings.TrimRight(l.runs[k].text, " ")
 	}
 	return l
+}
+
+// plainText measures a label that is bold altogether or not at all. One that is longer than
+// may be drawn is an error that wraps [ErrTooLarge].
+func (m *measurer) plainText(text string, bold bool, limit float64) (textBlock, error) {
+	if len(text) > maxLabel {
+		return textBlock{}, fmt.Errorf("%w: a label may have %d bytes", ErrTooLarge, maxLabel)
+	}
+	lines := parseLabel(text, false)
+	for _, line := range lines {
+		for i := range line {
+			line[i].bold = bold
+		}
+	}
+	return m.layText(lines, limit), nil
 }
