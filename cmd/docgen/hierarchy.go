@@ -117,6 +117,7 @@ formats turtle and jsonld are SKOS.`,
 		},
 	}
 	c.Flags().StringVar(&f.format, "format", "json", "one of "+names)
+	completeWords(c, "format", slices.Sorted(maps.Keys(exports())))
 	c.Flags().BoolVar(&f.closure, "closure", false, "add the pairs that follow")
 	c.Flags().BoolVar(&f.reduced, "reduced", false, "leave out the edges that others imply")
 	c.Flags().StringVar(&f.around, "around", "", "only this concept and what is near it")

@@ -44,6 +44,7 @@ func serve(ctx context.Context, s streams, dir string, port int) (err error) {
 	if err != nil {
 		return err
 	}
+	defer listener.Close() // where nothing is served in the end; a second time does no harm
 	work, err := os.MkdirTemp("", "docgen-serve-")
 	if err != nil {
 		return err
@@ -60,9 +61,6 @@ func serve(ctx context.Context, s streams, dir string, port int) (err error) {
 		}
 		server.Reload()
 	}
-	rebuild()
-	fmt.Fprintf(s.out, "serving %s\n", address)
-
 	web := &http.Server{Handler: server, ReadHeaderTimeout: 10 * time.Second}
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
@@ -105,7 +103,7 @@ func serveBuild(ctx context.Context, s streams, dir, out, address string) error 
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.out, "built %s in %s: %s, %s\n", count(result.Pages, "page"),
+	fmt.Fprintf(s.out, "%s: built %s in %s; %s, %s\n", address, count(result.Pages, "page"),
 		time.Since(start).Round(10*time.Millisecond),
 		count(snap.Findings.Count(diag.Error), "error"), count(snap.Findings.Count(diag.Warning), "warning"))
 	return nil

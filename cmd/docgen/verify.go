@@ -46,6 +46,8 @@ It ends with 1 if a finding is an error, or with --strict a warning.`,
 	c.Flags().StringVar(&f.newSince, "new-since", "", "report only what is found on text that changed since this git revision")
 	c.Flags().BoolVar(&f.updateBaseline, "update-baseline", false, "list all findings in "+driver.BaselineName+", so that later runs report only new ones")
 	c.Flags().StringVar(&f.explain, "explain", "", "print what a code means and how to mend it, and check nothing")
+	completeWords(c, "format", formatNames())
+	completeWords(c, "explain", codeNames())
 	return c
 }
 

@@ -16,8 +16,8 @@ import (
 // in several steps, and a checkout changes many.
 const settle = 150 * time.Millisecond
 
-// Watch calls changed after each burst of changes to the files and below the folders named,
-// until ctx ends. Folders that do not exist, hidden ones and those in ignore (absolute
+// Watch calls changed when it has begun to watch, and then after each burst of changes to
+// the files and below the folders named, until ctx ends. Folders that do not exist, hidden ones and those in ignore (absolute
 // paths) are left out. Calls never overlap; changes during a call bring another one.
 func Watch(ctx context.Context, names, ignore []string, changed func()) error {
 	w, err := fsnotify.NewWatcher()
@@ -31,8 +31,7 @@ func Watch(ctx context.Context, names, ignore []string, changed func()) error {
 		}
 		watchTree(w, name, ignore)
 	}
-	quiet := time.NewTimer(0)
-	<-quiet.C
+	quiet := time.NewTimer(0) // the first call comes at once
 	for {
 		select {
 		case <-ctx.Done():
