@@ -40,10 +40,13 @@ func (s *Site) destination(p *sitePage, dest string, embedded bool) (string, boo
 	if p != nil && p.File.Encoding.Lost > 0 {
 		dest = withoutLost(dest)
 	}
-	if dest == "" || dest[0] == '#' || p == nil {
+	if dest == "" || p == nil {
 		return dest, true
 	}
 	to := s.index.Resolve(p.Page, dest)
+	if dest[0] == '#' {
+		return p.anchored(dest, to.Fragment), true
+	}
 	tail := ""
 	if i := strings.IndexAny(dest, "?#"); i >= 0 {
 		tail = dest[i:]
@@ -53,11 +56,11 @@ func (s *Site) destination(p *sitePage, dest string, embedded bool) (string, boo
 		return dest, true
 	case page.ToPage:
 		if at := s.byFile[to.Page.File.Path]; at != nil {
-			return s.href(at.address) + tail, true
+			return s.href(at.address) + at.anchored(tail, to.Fragment), true
 		}
 	case page.ToFolder:
 		if address, ok := s.address.folders[to.Path]; ok {
-			return s.href(address) + tail, true
+			return s.href(address) + s.tree.nodes[address].page.anchored(tail, to.Fragment), true
 		}
 	}
 	slash := ""
@@ -65,6 +68,49 @@ func (s *Site) destination(p *sitePage, dest string, embedded bool) (string, boo
 		slash = "/"
 	}
 	return s.config.basePath + escapePath(strings.TrimPrefix(path.Join("/", to.Path), "/")+slash) + tail, true
+}
+
+// anchored returns the end of a link to the page, from its query or fragment on, with the
+// site's anchor where the fragment, which is given without percent signs too, is the one
+// that GitHub gives a heading. What the page itself has as an anchor stays. A page may be
+// nil: then all stays.
+func (p *sitePage) anchored(tail, plain string) string {
+	if p == nil {
+		return tail
+	}
+	id, ok := p.anchors[plain]
+	if !ok {
+		return tail
+	}
+	query, _, _ := strings.Cut(tail, "#")
+	return query + "#" + fragment(id)
+}
+
+// githubAnchors gives the site's anchors of the headings for which GitHub has another, by
+// that one; nil where there are none.
+func githubAnchors(p *page.Page) map[string]string {
+	var others map[string]string
+	for _, h := range p.Headings {
+		if h.GitHubID == h.ID || h.GitHubID == "" || h.ID == "" {
+			continue
+		}
+		if others == nil {
+			others = map[string]string{}
+		}
+		if _, ok := others[h.GitHubID]; !ok {
+			others[h.GitHubID] = h.ID
+		}
+	}
+	if others == nil {
+		return nil
+	}
+	for _, h := range p.Headings {
+		delete(others, h.ID)
+	}
+	for _, id := range p.Anchors {
+		delete(others, id)
+	}
+	return others
 }
 
 // withoutLost takes lost characters from a link's fragment: the anchors of headings are

@@ -107,6 +107,9 @@ type sitePage struct {
 	address  string // as in addresses
 	language string // BCP 47
 	spots    []int  // indices into Site.spots, in order of their spans
+
+	// anchors gives the anchors of headings by those that GitHub gives them, where they differ.
+	anchors map[string]string
 }
 
 // New decides what is published where. It fails only where the configuration cannot be
@@ -129,7 +132,7 @@ func New(in Input) (*Site, error) {
 		if isDraft(p) && !s.config.drafts {
 			continue
 		}
-		sp := &sitePage{Page: p, number: len(s.pages), language: pageLanguage(p)}
+		sp := &sitePage{Page: p, number: len(s.pages), language: pageLanguage(p), anchors: githubAnchors(p)}
 		s.pages = append(s.pages, sp)
 		s.byFile[p.File.Path] = sp
 	}

@@ -186,6 +186,25 @@ func TestClaimsThatHoldShowTheirProof(t *testing.T) {
 	parse(t, "a", text)
 }
 
+// A link may name the anchor that GitHub gives a heading, in which it keeps the variation
+// selector of an emoji. The site has no such anchor, and links to its own.
+func TestLinksToTheAnchorsOfGitHub(t *testing.T) {
+	files := map[string]string{
+		"a.md": "# A\n\n[here](#\uFE0F-设置) <a href=\"#%EF%B8%8F-设置\">raw</a> [b](b.md?v=1#\uFE0F-b) [folder](d/#\uFE0F-d) <a href=\"b.md#\uFE0F-b\">raw b</a>\n\n" +
+			"[own](#own) [other](#nothing)\n\n## ⚙\uFE0F 设置\n\n## Named {#own}\n",
+		"b.md":        "# B\n\n## ⚙\uFE0F B\n\n<b id=\"\uFE0F-kept\"></b>\n\n## ⚙\uFE0F kept\n\n[kept](#\uFE0F-kept)\n",
+		"d/README.md": "# D\n\n## ⚙\uFE0F D\n",
+	}
+	_, out := render(t, read(t, files))
+	want(t, out["a/index.html"],
+		`id="-设置"`, `<a href="#-设置">here</a>`, `<a href="#-设置">raw</a>`,
+		`<a href="/b/?v=1#-b">b</a>`, `<a href="/b/#-b">raw b</a>`, `<a href="/d/#-d">folder</a>`,
+		`<a href="#own">own</a>`, `<a href="#nothing">other</a>`,
+	)
+	want(t, out["b/index.html"], `id="-b"`, `<a href="#%EF%B8%8F-kept">kept</a>`)
+	want(t, out["d/index.html"], `id="-d"`)
+}
+
 // TestNearestNames takes the name that a finding says is like one that nothing declares.
 func TestNearestNames(t *testing.T) {
 	in := read(t, map[string]string{"a.md": "- **容器 ⊃ 边缘**\n\n```text\n容器 ⊃ 边远\n```\n"})
@@ -345,7 +364,7 @@ func TestCorpusIsWhole(t *testing.T) {
 					pages[name] = parse(t, name, text)
 				}
 			}
-			broken := brokenTargets(in.Pages)
+			broken := brokenTargets(s, in.Pages, test.base)
 			for name := range pages {
 				followLinks(t, out, pages, broken, name, test.baseURL)
 			}
@@ -387,7 +406,7 @@ func followLinks(t *testing.T, out map[string]string, pages map[string]*document
 				continue
 			}
 		}
-		if doc := pages[target]; u.Fragment != "" && doc != nil && !doc.ids[u.Fragment] && !broken["#"+u.Fragment] {
+		if doc := pages[target]; u.Fragment != "" && doc != nil && !doc.ids[u.Fragment] && !broken[target+"#"+u.Fragment] {
 			t.Errorf("%s: nothing has the id of %s", name, link)
 		}
 	}
@@ -417,8 +436,8 @@ func fileOf(out map[string]string, address, base string) (string, bool) {
 }
 
 // brokenTargets lists what is broken in the Markdown itself: paths from the root, and
-// anchors that no page has.
-func brokenTargets(pages []*page.Page) map[string]bool {
+// anchors that their page has neither on the site nor on GitHub, each behind the page's file.
+func brokenTargets(s *site.Site, pages []*page.Page, base string) map[string]bool {
 	index := page.NewIndex(pages, nil)
 	broken := map[string]bool{}
 	for _, p := range pages {
@@ -429,7 +448,8 @@ func brokenTargets(pages []*page.Page) map[string]bool {
 				broken[path.Join("/", to.Path)] = true
 				broken[path.Join("/", to.Path)+"/"] = true
 			case to.Page != nil && to.Fragment != "" && !hasAnchor(to.Page, to.Fragment):
-				broken["#"+to.Fragment] = true
+				address := must(url.PathUnescape(strings.TrimPrefix(s.PageURL(to.Page), base)))
+				broken[address+"index.html#"+to.Fragment] = true
 			}
 		}
 	}
@@ -437,7 +457,8 @@ func brokenTargets(pages []*page.Page) map[string]bool {
 }
 
 func hasAnchor(p *page.Page, id string) bool {
-	return slices.Contains(p.Anchors, id) || slices.ContainsFunc(p.Headings, func(h page.Heading) bool { return h.ID == id })
+	return slices.Contains(p.Anchors, id) ||
+		slices.ContainsFunc(p.Headings, func(h page.Heading) bool { return h.ID == id || h.GitHubID == id })
 }
 
 // document is what the tests need of a published page.
