@@ -161,3 +161,9 @@ func TestOrphanPages(t *testing.T) {
 	in.Settings.Severity = map[diag.Code]diag.Severity{diag.OrphanPage: diag.Info}
 	expect(t, in, "b.md:1:1 orphan-page «» no page links to b.md")
 }
+
+// Names that differ by a sign alone are ordinary: no finding, and no address shared.
+func TestNamesThatDifferByASign(t *testing.T) {
+	expect(t, markdown(t, "-- a.md --\n- Language ⊃ C\n- Language ⊃ C++\n- Language ⊃ C#\n- Language ⊃ F\n- Language ⊃ F#\n"+
+		"- Platform ⊃ .NET\n- Platform ⊃ NET\n", settings.Settings{}))
+}
