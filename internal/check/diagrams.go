@@ -49,7 +49,8 @@ func sizeOf(d mermaid.Diagram) (nodes, edges int) {
 // diagramDrift compares each diagram that states containment with the assertions of its
 // page's text, both by what follows from them: a diagram may leave out what its other
 // edges imply, and so may the text. A page whose text asserts nothing between the
-// diagram's nodes has nothing to drift from.
+// diagram's nodes has nothing to drift from. An edge that lies on a cycle drifts from
+// nothing either: the cycle is a finding of its own, and to copy the edge would not end it.
 func diagramDrift(f *facts) diag.List {
 	said := f.assertionsByFile()
 	var found diag.List
@@ -96,13 +97,13 @@ func (f *facts) drift(said []int, d *page.Diagram) diag.List {
 	text, picture := f.closed(written), f.closed(drawn)
 	var found diag.List
 	for _, s := range between {
-		if !follows(picture, s) {
+		if !follows(picture, s) && !f.onCycle(s) {
 			found = append(found, driftOf(s, "the diagram lacks", "Draw the edge, or remove it here.",
 				diag.Related{Span: d.Span, Message: "the diagram that has both nodes"}))
 		}
 	}
 	for _, s := range f.pairs(drawn) {
-		if !follows(text, s) {
+		if !follows(text, s) && !f.onCycle(s) {
 			x := driftOf(s, "the page's text lacks", "Add it to the list, or remove the edge.")
 			x.Fixes = f.addItem(s, between[len(between)-1])
 			found = append(found, x)
@@ -192,6 +193,13 @@ func (f *facts) pairsBetween(statements []concept.Statement, nodes map[concept.K
 // closed is the hierarchy of some statements alone.
 func (f *facts) closed(statements []concept.Statement) *concept.Hierarchy {
 	return concept.Close(concept.NewGraph(f.pairs(statements), nil))
+}
+
+// onCycle reports whether the narrower concept of a pair that is asserted contains the
+// broader one.
+func (f *facts) onCycle(pair concept.Statement) bool {
+	pair.Operands = []concept.Operand{pair.Operands[1], pair.Operands[0]}
+	return follows(f.Hierarchy, pair)
 }
 
 // follows reports whether a hierarchy has the pair.

@@ -39,6 +39,18 @@ func TestDiagramDrift(t *testing.T) {
 	}
 }
 
+// A list that closes a cycle with the diagram's edges is one fault: no edge of the cycle
+// is to be drawn, or written, as well.
+func TestAnEdgeOnACycleDoesNotDrift(t *testing.T) {
+	expect(t, markdown(t, "-- a.md --\n"+
+		"- Tree ⊃ Oak\n- Oak ⊃ Tree\n- Herb ⊃ Mint\n\nA containment diagram:\n\n"+
+		"```mermaid\ngraph TD\n  T[Tree] --> O[Oak]\n  M[Mint] --> H[Herb]\n  T --> E[Elm]\n```\n", settings.Settings{}),
+		"a.md:1:3 cycle «Tree ⊃ Oak» Tree and Oak contain each other",
+		"a.md:3:3 cycle «Herb ⊃ Mint» Herb and Mint contain each other",
+		"a.md:11:3 diagram-drift «T --> E» the page's text lacks Tree ⊃ Elm", // leads out of the cycle
+	)
+}
+
 func TestADiagramWithoutListsDoesNotDrift(t *testing.T) {
 	expect(t, markdown(t, "-- a.md --\n- Herb ⊃ Mint\n\nA containment diagram:\n\n```mermaid\ngraph TD\n  T[Tree] --> O[Oak]\n```\n", settings.Settings{}))
 }
