@@ -152,6 +152,23 @@ func (w *walker) isMarked(folder string) bool {
 // one could wait for ever.
 var errNotRegular = errors.New("not a regular file")
 
+// The faults of symbolic links.
+var (
+	errOutside = errors.New("it points outside the content folder")
+	errNowhere = errors.New("it points to nothing")
+)
+
+// linkFault says in an author's words why a symbolic link can't be followed.
+func linkFault(err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return errNowhere
+	case reason(err).Error() == "path escapes from parent":
+		return errOutside // os.Root has no name for this error but its text
+	}
+	return err
+}
+
 func (w *walker) list(name string, entry fs.DirEntry) error {
 	mode := entry.Type()
 	if mode.IsDir() {
@@ -163,7 +180,7 @@ func (w *walker) list(name string, entry fs.DirEntry) error {
 	if mode&fs.ModeSymlink != 0 {
 		info, err := fs.Stat(w.fsys, name)
 		if err != nil {
-			return err
+			return linkFault(err)
 		}
 		mode = info.Mode()
 		if mode.IsDir() {

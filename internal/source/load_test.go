@@ -136,9 +136,16 @@ func TestEachFaultCostsOneFileOnly(t *testing.T) {
 		{"outside", "", source.Unreadable},
 		{"utf16.md", "", source.IsUTF16},
 	}
+	// A reason names no path and no system call.
+	reasons := map[string]string{
+		"dangling.md":      "it points to nothing",
+		"escape.md":        "it points outside the content folder",
+		"folder/upward.md": "it points outside the content folder",
+		"outside":          "it points outside the content folder",
+	}
 	for _, p := range problems {
-		if p.Path == "dangling.md" && p.Err.Error() != "no such file or directory" {
-			t.Errorf("the reason is %q: it should name no path and no system call", p.Err)
+		if want := reasons[p.Path]; want != "" && p.Err.Error() != want {
+			t.Errorf("%s: the reason is %q, want %q", p.Path, p.Err, want)
 		}
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

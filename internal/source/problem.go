@@ -19,8 +19,8 @@ type Problem struct {
 	Kind ProblemKind
 	Path string
 
-	// Err says why a file is Unreadable or TooLarge: the file system's reason, without its
-	// name of the operation and without the path.
+	// Err says why a file is Unreadable or TooLarge: what is wrong with a link, or the file
+	// system's reason, without its name of the operation and without the path.
 	Err error
 
 	// Size and Limit are the bytes of a page that is TooLarge.
