@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"io/fs"
 	"net/url"
 	"path"
 	"sort"
@@ -19,7 +20,7 @@ import (
 //
 // No two are equal, even where case or Unicode normalisation is not kept apart: whoever
 // comes second gets a number. Pages come first, so that nothing docgen adds takes an
-// address from the author.
+// address from the author. No address needs a folder where a file is published.
 type addresses struct {
 	folders  map[string]string // folder ("." is the root) to its address
 	concepts []string          // by concept.ID
@@ -29,6 +30,9 @@ type addresses struct {
 	fold  cases.Caser
 	taken map[string]bool
 	next  map[string]int // the next number to try after an address
+
+	files   map[string]bool   // the published files, as the addresses that their folders would have
+	renamed map[string]string // what stands for an address that begins with a file
 }
 
 func newAddresses(s *Site) *addresses {
@@ -37,6 +41,11 @@ func newAddresses(s *Site) *addresses {
 		fold:    cases.Fold(),
 		taken:   map[string]bool{},
 		next:    map[string]int{},
+		files:   map[string]bool{},
+		renamed: map[string]string{},
+	}
+	for _, name := range s.files() {
+		a.files[a.key("/"+name+"/")] = true
 	}
 	folderPages := folderPages(s.pages)
 	for _, dir := range folders(s.pages) {
@@ -61,24 +70,78 @@ func newAddresses(s *Site) *addresses {
 
 // take returns want, or want with the first number that is free.
 func (a *addresses) take(want string) string {
-	key := a.fold.String(norm.NFC.String(want))
+	want = a.besideFiles(want)
+	key := a.key(want)
 	for n := a.next[key]; ; n++ {
-		address, numbered := want, key
-		if n > 0 {
-			address = fmt.Sprintf("%s-%d/", strings.TrimSuffix(want, "/"), n+1)
-			numbered = a.fold.String(norm.NFC.String(address))
-		}
-		if !a.taken[numbered] {
-			a.taken[numbered] = true
+		address := numbered(want, n)
+		k := a.key(address)
+		if !a.taken[k] && !a.isFile(k) {
+			a.taken[k] = true
 			a.next[key] = n + 1
 			return address
 		}
 	}
 }
 
+// besideFiles returns an address with numbers in those of its folders that would stand where
+// a file is. What lies in one folder stays together.
+func (a *addresses) besideFiles(address string) string {
+	if address == "/" {
+		return address
+	}
+	parent, name := path.Split(strings.TrimSuffix(address, "/"))
+	want := a.besideFiles(parent) + name + "/"
+	key := a.key(want)
+	if !a.isFile(key) {
+		return want
+	}
+	for n := 1; a.renamed[key] == ""; n++ {
+		if free := numbered(want, n); !a.isFile(a.key(free)) {
+			a.renamed[key] = free
+		}
+	}
+	return a.renamed[key]
+}
+
+// numbered gives an address with the number that the n-th after the first gets.
+func numbered(address string, n int) string {
+	if n == 0 {
+		return address
+	}
+	return fmt.Sprintf("%s-%d/", strings.TrimSuffix(address, "/"), n+1)
+}
+
+// key is what two addresses share that some file system takes for the same.
+func (a *addresses) key(address string) string { return a.fold.String(norm.NFC.String(address)) }
+
+// isFile reports whether a file is published where the address of the key would have its
+// folder: one of the site's or of docgen's, or the page of the folder above.
+func (a *addresses) isFile(key string) bool {
+	return a.files[key] || strings.HasSuffix(key, "/index.html/") || searchFile.MatchString(strings.Trim(key, "/"))
+}
+
 // has reports whether some page has the address, letter case aside.
 func (a *addresses) has(address string) bool {
-	return a.taken[a.fold.String(norm.NFC.String(strings.ReplaceAll(address, "//", "/")))]
+	return a.taken[a.key(strings.ReplaceAll(address, "//", "/"))]
+}
+
+// files lists the files that are published beside the pages: those of the site, and what
+// Hugo and docgen add at the root.
+func (s *Site) files() []string {
+	names := []string{codeStyles, "404.html", "robots.txt", "sitemap.xml"}
+	for _, from := range []fs.FS{s.in.SiteStatic, s.in.Static} {
+		if from == nil {
+			continue
+		}
+		// A folder that cannot be read fails when it is copied.
+		_ = fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() {
+				names = append(names, name)
+			}
+			return nil
+		})
+	}
+	return append(names, s.in.Assets...)
 }
 
 // folders lists the folders that hold pages, at any depth, the root first.

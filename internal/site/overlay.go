@@ -28,18 +28,20 @@ type overlay struct {
 }
 
 // generated is the folder of Hugo's content that holds the pages of concepts; the others
-// are pages that docgen adds. Their names are taken before any of the author's.
+// are pages that docgen adds. Their names are taken before any of the author's, and so is
+// the one that Hugo takes for the page which a server shows where nothing is.
 const (
 	generated       = "docgen"
 	generatedPages  = "docgen-pages"
 	generatedReport = "docgen-report"
+	notFound        = "404"
 )
 
 // lay writes the whole project.
 func (s *Site) lay(drawings Drawings) (*overlay, error) {
 	o := &overlay{
 		Site: s, drawings: drawings, fs: afero.NewMemMapFs(),
-		paths:   map[string]bool{generated: true, generatedPages: true, generatedReport: true},
+		paths:   map[string]bool{generated: true, generatedPages: true, generatedReport: true, notFound: true},
 		numbers: map[string]int{}, dirs: map[string]string{}, contents: map[*sitePage]string{}, authors: map[string]*sitePage{},
 	}
 	o.configuration()

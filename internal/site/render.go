@@ -63,8 +63,8 @@ func (o *overlay) inAuthorsWords(text string) string {
 }
 
 // copyFiles publishes what Hugo does not: static files, the style sheet of highlighted
-// code, and the files beside the pages. An asset never takes the place of a page or of
-// a static file.
+// code, and the files beside the pages. None takes the place of a page, and an asset never
+// that of a static file.
 func (s *Site) copyFiles(publish *finishingFs) (warnings []string, err error) {
 	written := map[string]bool{}
 	copyFile := func(from fs.FS, name string) error {
@@ -82,6 +82,11 @@ func (s *Site) copyFiles(publish *finishingFs) (warnings []string, err error) {
 		err := fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || written[name] {
 				return err
+			}
+			if s.isPageFile(name) {
+				written[name] = true
+				warnings = append(warnings, fmt.Sprintf("static/%s: not published, as the site has a file of its own there", name))
+				return nil
 			}
 			return copyFile(from, name)
 		})
@@ -107,10 +112,16 @@ func (s *Site) copyFiles(publish *finishingFs) (warnings []string, err error) {
 	return warnings, nil
 }
 
-// isPageFile reports whether a page of the site is published at the path.
+// isPageFile reports whether a page of the site, or what docgen makes beside its pages, is
+// published at the path.
 func (s *Site) isPageFile(name string) bool {
 	switch name {
-	case "404.html", "robots.txt", "sitemap.xml":
+	case "404.html", "robots.txt":
+		return true
+	case "sitemap.xml":
+		return s.config.absolute()
+	}
+	if searchFile.MatchString(name) || name+"/" == searchFolder {
 		return true
 	}
 	return path.Base(name) == "index.html" && s.address.has(path.Dir("/"+name)+"/")

@@ -6,14 +6,18 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
 
 	"docgen/internal/concept"
 	"docgen/internal/search"
 )
 
-// searchFolder is where the index is published. Its files have names that no page has.
+// searchFolder is where the index is published.
 const searchFolder = "search/"
+
+// searchFile are the files of the index, by their paths. No page or other file takes one.
+var searchFile = regexp.MustCompile(`^search/(?:(?:[ctx][0-9]+|index)\.bin|words-[^/]*\.json)$`)
 
 // searchScript is the script of every page; the rest of it lies in a folder of its name.
 const searchScript = "js/search.js"

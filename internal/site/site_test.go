@@ -146,8 +146,14 @@ func TestEveryPageIsPublished(t *testing.T) {
 		{"names that differ in case only", map[string]string{
 			"Page.md": "/Page/", "page.md": "/page-2/", "A/x.md": "/A/x/", "a/x.md": "/a/x-2/",
 		}},
+		{"names of files that are published", map[string]string{
+			"css/site.css.md": "/css/site.css-2/", "css/code.css.md": "/css/code.css-2/", "CSS/diagram.CSS.md": "/CSS/diagram.CSS-2/",
+			"favicon.svg/a.md": "/favicon.svg-2/a/", "favicon.svg/b.md": "/favicon.svg-2/b/", "a/index.html.md": "/a/index.html-2/",
+			"404.html.md": "/404.html-2/", "robots.txt.md": "/robots.txt-2/", "search/words-en.json.md": "/search/words-en.json-2/",
+			"search/index.bin.md": "/search/index.bin-2/", "search/other.json.md": "/search/other.json/",
+		}},
 		{"names of what docgen adds", map[string]string{
-			"concepts/README.md": "/concepts/", "report.md": "/report/", "all-pages.md": "/all-pages/", "docgen/x.md": "/docgen/x/", "docgen-report.md": "/docgen-report/",
+			"concepts/README.md": "/concepts/", "search.md": "/search/", "report.md": "/report/", "all-pages.md": "/all-pages/", "docgen/x.md": "/docgen/x/", "docgen-report.md": "/docgen-report/",
 		}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -242,6 +248,43 @@ func TestSitesOwnFilesStandForDocgens(t *testing.T) {
 		t.Error("the site's style sheet does not stand for docgen's")
 	}
 	wantContains(t, out["js/site.js"], "docgen-theme")
+}
+
+func TestPageWithTheNameOfAnAsset(t *testing.T) {
+	out, warnings := build(t, Input{
+		Pages: plainPages("Makefile.md", "Makefile-2.md", "data set/a.md"), Assets: []string{"Makefile", "data-set"},
+		Content: fstest.MapFS{"Makefile": {Data: []byte("all:")}, "data-set": {Data: []byte("1")}},
+	}, Drawings{})
+	// Makefile-2.md comes first in the order of paths.
+	wantContains(t, out.at(t, "/Makefile-2/"), "This is Makefile-2.md")
+	wantContains(t, out.at(t, "/Makefile-2-2/"), "This is Makefile.md")
+	wantContains(t, out.at(t, "/data-set-2/a/"), "This is data set/a.md")
+	if out["Makefile"] != "all:" || out["data-set"] != "1" || len(warnings) > 0 {
+		t.Errorf("the assets are %q and %q, warnings %q", out["Makefile"], out["data-set"], warnings)
+	}
+}
+
+// A page called 404 is an ordinary page: what a server shows where nothing is stays docgen's.
+func TestPageCalled404(t *testing.T) {
+	for _, name := range []string{"404.md", "404/README.md", "404/a.md"} {
+		out, _ := build(t, Input{Pages: plainPages(name)}, Drawings{})
+		wantContains(t, out["404.html"], "Page not found")
+		address := "/404/"
+		if name == "404/a.md" {
+			address = "/404/a/"
+		}
+		wantContains(t, out.at(t, address), "This is "+name)
+	}
+}
+
+func TestStaticFileNeverTakesThePlaceOfAPage(t *testing.T) {
+	out, warnings := build(t, Input{Pages: plainPages("a.md"), SiteStatic: fstest.MapFS{
+		"a/index.html": {Data: []byte("x")}, "404.html": {Data: []byte("x")}, "search/index.bin": {Data: []byte("x")}, "b/index.html": {Data: []byte("b")},
+	}}, Drawings{})
+	wantContains(t, out.at(t, "/a/"), "This is a.md")
+	if len(warnings) != 3 || !strings.Contains(strings.Join(warnings, "\n"), "static/a/index.html: not published") || out["b/index.html"] != "b" {
+		t.Errorf("warnings %q", warnings)
+	}
 }
 
 func TestAssetNeverTakesThePlaceOfAPage(t *testing.T) {
