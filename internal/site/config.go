@@ -89,12 +89,10 @@ func authorConfig(file ConfigFile) (map[string]any, error) {
 	return lower, nil
 }
 
+// setBase reads the base URL: an address with its host, a path of any host, or nothing.
 func (c *config) setBase() error {
 	u, err := url.Parse(c.baseURL)
-	if err != nil {
-		return fmt.Errorf("base URL: %w", err)
-	}
-	if c.baseURL != "" && (u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "" || u.RawQuery != "" || u.Fragment != "") {
+	if err != nil || c.baseURL != "" && !isBase(u) || strings.ContainsAny(c.baseURL, "?#") {
 		return fmt.Errorf("base URL %q: want http(s)://host/path/", c.baseURL)
 	}
 	if !strings.HasSuffix(c.baseURL, "/") {
@@ -102,6 +100,14 @@ func (c *config) setBase() error {
 	}
 	c.basePath = "/" + strings.TrimPrefix(strings.TrimSuffix(u.EscapedPath(), "/")+"/", "/")
 	return nil
+}
+
+func isBase(u *url.URL) bool {
+	switch u.Scheme {
+	case "http", "https":
+		return u.Hostname() != ""
+	}
+	return u.Scheme == "" && u.Host == "" && strings.HasPrefix(u.Path, "/")
 }
 
 // disable adds to the kinds of pages that Hugo does not make.

@@ -43,12 +43,51 @@ func TestConfigurationThatCannotBeRead(t *testing.T) {
 	for _, in := range []Input{
 		{Config: ConfigFile{"hugo.toml", []byte("title = ")}},
 		{Config: ConfigFile{"hugo.yaml", []byte("a: b: c")}},
-		{BaseURL: "ftp://example.org/"},
-		{BaseURL: "https://example.org/?q"},
-		{BaseURL: ":"},
 	} {
 		if _, err := newConfig(in); err == nil {
 			t.Errorf("no error for %s %q %s", in.Config.Name, in.Config.Text, in.BaseURL)
+		}
+	}
+}
+
+func TestBaseURLs(t *testing.T) {
+	for _, test := range []struct{ base, path string }{ // no path: it is refused
+		{"", "/"},
+		{"/", "/"},
+		{"/sub", "/sub/"},
+		{"/sub/", "/sub/"},
+		{"https://example.org", "/"},
+		{"http://localhost:1313/", "/"},
+		{"https://x/a b/", "/a%20b/"},
+
+		{base: "example.org"}, // a folder of that name, to a browser
+		{base: "example.org/docs/"},
+		{base: "sub/"},
+		{base: "./"},
+		{base: " "},
+		{base: "//example.org/"},
+		{base: "http://"},
+		{base: "https:///docs/"},
+		{base: "http://:80/"},
+		{base: "http:example.org"},
+		{base: "ftp://example.org/"},
+		{base: "https://example.org/?q"},
+		{base: "https://example.org/?"},
+		{base: "https://example.org/#"},
+		{base: "https://exa mple.org/"},
+		{base: ":"},
+	} {
+		for where, in := range map[string]Input{
+			"argument":      {BaseURL: test.base},
+			"configuration": {Config: ConfigFile{"hugo.toml", []byte("baseURL = '" + test.base + "'")}},
+		} {
+			c, err := newConfig(in)
+			switch {
+			case test.path == "" && (err == nil || !strings.Contains(err.Error(), "want http(s)://host/path/")):
+				t.Errorf("%s %q: error %v", where, test.base, err)
+			case test.path != "" && (err != nil || c.basePath != test.path):
+				t.Errorf("%s %q: path %q, want %q; error %v", where, test.base, c.basePath, test.path, err)
+			}
 		}
 	}
 }
