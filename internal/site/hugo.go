@@ -92,5 +92,6 @@ func (l *logBuffer) lines() []string {
 
 var (
 	terminalColour = regexp.MustCompile("\x1b\\[[0-9;]*m")
+	templatePlaces = regexp.MustCompile(`(^|[\s"])/?layouts/`)
 	contentPlaces  = regexp.MustCompile(`/?content/[^\s":]+\.md(:[0-9]+)?`)
 )

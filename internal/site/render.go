@@ -43,8 +43,10 @@ func (s *Site) render(ctx context.Context, drawings Drawings, target afero.Fs) (
 	return warnings, f.writeSearch(publish)
 }
 
-// inAuthorsWords replaces places in Hugo's content by those in the author's files.
+// inAuthorsWords replaces places in Hugo's templates and content by those in the author's
+// files.
 func (o *overlay) inAuthorsWords(text string) string {
+	text = templatePlaces.ReplaceAllString(text, "${1}templates/")
 	return contentPlaces.ReplaceAllStringFunc(text, func(found string) string {
 		name, line, hasLine := strings.Cut(strings.TrimPrefix(found, "/"), ":")
 		p := o.authors[name]

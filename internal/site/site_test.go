@@ -338,6 +338,23 @@ func TestOverloadedPagesAreShownAsSource(t *testing.T) {
 	}
 }
 
+func TestErrorsNameTheTemplate(t *testing.T) {
+	for name, text := range map[string]string{
+		"article.html":              "<p>{{ nothing }}",         // cannot be read
+		"_partials/footer.html":     "<p>{{ end",                // nor this
+		"_markup/render-table.html": "<p>{{ index 1 2 }}</p>\n", // fails where a page has a table
+	} {
+		s := newSite(t, Input{
+			Pages:         []*page.Page{plainPage("a.md", "| a |\n|---|\n| b |\n")},
+			SiteTemplates: fstest.MapFS{name: {Data: []byte(text)}},
+		})
+		_, err := s.render(context.Background(), Drawings{}, memory())
+		if err == nil || !strings.Contains(err.Error(), `"templates/`+name+":1:") || strings.Contains(err.Error(), "layouts/") {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+}
+
 func TestErrorsNameTheAuthorsFiles(t *testing.T) {
 	p := plainPage("Guide/Über.md", "---\nx: 1\n---\nfirst\n\n```fails\nx\n```\n")
 	p.Body = p.File.Span(len("---\nx: 1\n---\n"), len(p.File.Text))
