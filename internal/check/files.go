@@ -58,6 +58,9 @@ func badEncoding(at source.Span) diag.Diagnostic {
 	if n := e.Restored + e.Lost; n > 0 {
 		faults = append(faults, fmt.Sprintf("UTF-8 was misread as another encoding: %s restored, %d lost", count(e.Restored, "character"), e.Lost))
 	}
+	if n := e.Windows1252; n > 0 {
+		faults = append(faults, fmt.Sprintf("the file is not UTF-8: %s repaired, read as Windows-1252", count(n, "character")))
+	}
 	if e.Invalid > 0 {
 		faults = append(faults, fmt.Sprintf("%s %s no UTF-8", count(e.Invalid, "byte"), are(e.Invalid)))
 	}
@@ -67,6 +70,9 @@ func badEncoding(at source.Span) diag.Diagnostic {
 	if e.Lost+e.Invalid+e.NUL > 0 {
 		notes = append(notes, "What is lost reads as U+FFFD; restore it from an older version of the file.")
 	}
+	if e.Windows1252 > 0 {
+		notes = append(notes, "See that these letters are right: the file may be in another encoding of one byte a letter.")
+	}
 	return diag.Diagnostic{
 		Code:    diag.Encoding,
 		Span:    at,
@@ -75,7 +81,7 @@ func badEncoding(at source.Span) diag.Diagnostic {
 		Subject: []string{"encoding"},
 		Fixes: []diag.Fix{{
 			Title:    "save the file as UTF-8",
-			Safe:     e.Lost+e.Invalid+e.NUL == 0,
+			Safe:     e.Lost+e.Invalid+e.NUL+e.Windows1252 == 0,
 			Reencode: at.File,
 		}},
 	}

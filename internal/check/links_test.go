@@ -7,6 +7,7 @@ import (
 
 	"docgen/internal/check"
 	"docgen/internal/diag"
+	"docgen/internal/settings"
 	"docgen/internal/source"
 
 	"github.com/google/go-cmp/cmp"
@@ -136,5 +137,14 @@ func TestFileProblems(t *testing.T) {
 	}
 	if got.Count(diag.Warning) != 1 || got.Count(diag.Error) != 2 {
 		t.Errorf("severities: %v", got)
+	}
+}
+
+// A file of Windows-1252 keeps its letters. That it is Windows-1252 is a guess.
+func TestAFileOfWindows1252(t *testing.T) {
+	got := expect(t, markdown(t, "-- a.md --\n- Caf\xe9 ⊃ Cr\xe8me br\xfbl\xe9e\n", settings.Settings{}),
+		"a.md:1:6 encoding «é» the file is not UTF-8: 4 characters repaired, read as Windows-1252")
+	if fix := got[0].Fixes[0]; fix.Safe || fix.Reencode == nil || fix.Reencode.Text != "- Café ⊃ Crème brûlée\n" {
+		t.Errorf("the fix is %+v", fix)
 	}
 }

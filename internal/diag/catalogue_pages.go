@@ -96,13 +96,13 @@ var pageEntries = []Entry{
 		Code: Encoding, Severity: Warning, Fixable: true,
 		English: Explanation{
 			Title: "A file that is not clean UTF-8",
-			Finds: "A byte order mark, bytes that are no UTF-8, or UTF-8 that was once misread as Windows-1252 or Windows-1254 and saved again. One finding a file, with how much was repaired and what is lost for good.",
+			Finds: "A byte order mark, bytes that are no UTF-8 (they are read as Windows-1252 where all of them are single letters of words, and else are lost), or UTF-8 that was once misread as Windows-1252 or Windows-1254 and saved again. One finding a file, with how much was repaired and what is lost for good.",
 			Why:   "Other tools show replacement signs or misread the first heading; misread text is unreadable everywhere.",
 			Mend:  "Save the file as UTF-8 without a mark. Where characters are lost, restore them from an older version.",
 		},
 		Chinese: Explanation{
 			Title: "不是干净 UTF-8 的文件",
-			Finds: "文件带有字节序标记、含有非 UTF-8 的字节，或曾被当作 Windows-1252、Windows-1254 误读后重新保存。每个文件报告一次，说明修复了多少、永久丢失了多少。",
+			Finds: "文件带有字节序标记、含有非 UTF-8 的字节（若它们都是单词中单独的字母，则按 Windows-1252 读取，否则丢失），或曾被当作 Windows-1252、Windows-1254 误读后重新保存。每个文件报告一次，说明修复了多少、永久丢失了多少。",
 			Why:   "其他工具会显示替换符号，或认不出第一个标题；误读过的文字在哪里都无法阅读。",
 			Mend:  "把文件存为不带标记的 UTF-8。已丢失的字符请从旧版本恢复。",
 		},
@@ -111,13 +111,13 @@ var pageEntries = []Entry{
 		Code: UnreadableFile, Severity: Error,
 		English: Explanation{
 			Title: "A file that was left out",
-			Finds: "A page that could not be read, is larger than the limit (`maxPageBytes`), holds NUL bytes, or is a symbolic link that leaves the folder.",
+			Finds: "A page that could not be read, is larger than the limit (`maxPageBytes`), holds NUL bytes, or is a symbolic link that points to nothing or outside the content folder.",
 			Why:   "The page is missing from the site, and what it states is missing from the hierarchy.",
 			Mend:  "Make the file readable, split it, raise the limit, or list it under `exclude`.",
 		},
 		Chinese: Explanation{
 			Title: "被略过的文件",
-			Finds: "无法读取、超过大小上限（`maxPageBytes`）、含有 NUL 字节，或通过符号链接指向目录之外的页面。",
+			Finds: "无法读取、超过大小上限（`maxPageBytes`）、含有 NUL 字节，或指向不存在之处或内容目录之外的符号链接。",
 			Why:   "站点缺少这一页，层次结构也缺少它的语句。",
 			Mend:  "让文件可读、拆分它、提高上限，或把它列入 `exclude`。",
 		},

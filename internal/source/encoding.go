@@ -25,8 +25,13 @@ type Encoding struct {
 	// they became U+FFFD.
 	Restored, Lost int
 
-	// FirstInvalid and FirstMisread are the offsets in Text of the first character
-	// that Invalid or NUL, and that Restored or Lost, counts; 0 where they count none.
+	// Windows1252 counts the bytes that were read as letters of Windows-1252, since they
+	// are no UTF-8 and nothing else that they could be is likely. Invalid is 0 then.
+	Windows1252 int
+
+	// FirstInvalid and FirstMisread are the offsets in Text of the first character that
+	// Invalid, NUL or Windows1252, and that Restored or Lost, counts; 0 where they count
+	// none.
 	FirstInvalid, FirstMisread int
 }
 
@@ -34,8 +39,9 @@ type Encoding struct {
 // never fails. The file keeps original, which must not change afterwards.
 //
 // A byte order mark is left out, UTF-16 with such a mark is decoded, bytes that are no
-// UTF-8 and NUL become U+FFFD each, a carriage return alone becomes a line feed, and
-// mojibake is restored as far as its bytes are there. It takes linear time.
+// UTF-8 become letters of Windows-1252 where all of them show to be such, and else
+// U+FFFD each, as does NUL, a carriage return alone becomes a line feed, and mojibake is
+// restored as far as its bytes are there. It takes linear time.
 func Decode(path string, original []byte) *File {
 	f := &File{Path: path, Original: original, shown: original}
 	f.removeMark()
@@ -46,6 +52,7 @@ func Decode(path string, original []byte) *File {
 		return f
 	}
 	r := repairer{file: f, text: make([]byte, 0, len(f.shown))}
+	r.isWindows1252 = len(misread) == 0 && !f.Encoding.UTF16 && isWindows1252(f.shown)
 	at := 0
 	for _, m := range misread {
 		r.copy(at, m.start)
@@ -153,6 +160,8 @@ type repairer struct {
 	file    *File
 	text    []byte
 	repairs []repair
+
+	isWindows1252 bool // what is no UTF-8
 }
 
 // copy takes shown[start:end] over, with every invalid byte and NUL replaced and every
@@ -162,10 +171,13 @@ func (r *repairer) copy(start, end int) {
 	for i := start; i < end; {
 		c, n := utf8.DecodeRune(shown[i:end])
 		switch {
+		case c == utf8.RuneError && n == 1 && r.isWindows1252:
+			letter, _ := letter1252(shown[i])
+			r.bad(&r.file.Encoding.Windows1252, i, letter)
 		case c == utf8.RuneError && n == 1:
-			r.bad(&r.file.Encoding.Invalid, i)
+			r.bad(&r.file.Encoding.Invalid, i, utf8.RuneError)
 		case c == 0:
-			r.bad(&r.file.Encoding.NUL, i)
+			r.bad(&r.file.Encoding.NUL, i, utf8.RuneError)
 		case c == '\r' && (i+1 == len(shown) || shown[i+1] != '\n'):
 			r.text = append(r.text, '\n')
 		default:
@@ -175,12 +187,13 @@ func (r *repairer) copy(start, end int) {
 	}
 }
 
-func (r *repairer) bad(counter *int, at int) {
-	if e := &r.file.Encoding; e.Invalid+e.NUL == 0 {
+// bad counts the byte at an offset of shown and writes a character for it.
+func (r *repairer) bad(counter *int, at int, c rune) {
+	if e := &r.file.Encoding; e.Invalid+e.NUL+e.Windows1252 == 0 {
 		e.FirstInvalid = len(r.text)
 	}
 	*counter++
-	r.replace(at, at+1, utf8.RuneError)
+	r.replace(at, at+1, c)
 }
 
 // restore decodes a misread cluster character by character.

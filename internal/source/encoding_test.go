@@ -57,6 +57,7 @@ func TestPositionsAfterRepair(t *testing.T) {
 		{"after NUL", "x\n\x00B", "B", source.Position{Line: 2, Column: 2}, 3},
 		{"in UTF-16", "\xFF\xFE" + utf16Bytes("😀\nA ⊃ 😀B", false), "B", source.Position{Line: 2, Column: 6}, 2 + 2*9},
 		{"after carriage returns", "a\rb\r\nB", "B", source.Position{Line: 3, Column: 1}, 5},
+		{"after letters of Windows-1252", "Caf\xe9\nbr\xfbl\xe9e B", "B", source.Position{Line: 2, Column: 8}, 12},
 		{"after mojibake", "è™šæ‹ŸåŒ–\n- A âŠƒ B", "B", source.Position{Line: 2, Column: 9}, len("è™šæ‹ŸåŒ–\n- A âŠƒ ")},
 	} {
 		f := source.Decode("page.md", []byte(c.original))
@@ -93,6 +94,7 @@ func FuzzDecode(f *testing.F) {
 	for _, s := range []string{
 		"", "A ⊃ B\n", "\xEF\xBB\xBFx", "\xFF\xFEA\x00\x00\xD8", "\xFE\xFF\x00", "a\rb\r\n\x00\xE5\x8C",
 		"# åŒ…å«å…³ç³»\n- **è™šæ‹ŸåŒ– âŠƒ å®¹å™¨åŒ–**\n", "ï»¿# âŠƒ", "créée « été » Ã©", "`âŠƒ` ⊃", "Ã\uFFFDÃ©",
+		"Caf\xe9 ⊃ Cr\xe8me br\xfbl\xe9e", "caf\xe9 \x00", "Docker\xe5", "A\x95\\B", "\xb0\xa1a", "é caf\xe9 x", "\xFF\xFEc\x00\xe9\xd8 \x00",
 	} {
 		f.Add([]byte(s))
 	}
@@ -117,6 +119,9 @@ func FuzzDecode(f *testing.F) {
 		}
 		if last.Line > file.LineCount() {
 			t.Fatalf("line %d of %d", last.Line, file.LineCount())
+		}
+		if e := file.Encoding; e.Windows1252 > 0 && (e.Invalid+e.NUL+e.Restored+e.Lost > 0 || strings.ContainsRune(file.Text, utf8.RuneError)) {
+			t.Fatalf("letters were read and others lost: %+v of %q", e, original)
 		}
 		again := source.Decode("page.md", []byte(file.Text))
 		if again.Encoding.Invalid+again.Encoding.NUL > 0 {

@@ -1,5 +1,7 @@
 package source
 
+import "unicode/utf8"
+
 // ProblemKind says what is wrong with a file as a file.
 type ProblemKind uint8
 
@@ -11,6 +13,7 @@ const (
 	HasBOM                          // UTF-8 with a byte order mark
 	IsUTF16                         // UTF-16
 	InvalidBytes                    // bytes that are no text: invalid UTF-8, NUL
+	NotUTF8                         // text that was read as Windows-1252
 	Misread                         // mojibake: UTF-8 misread as another encoding
 )
 
@@ -46,6 +49,10 @@ func encodingProblems(f *File) []Problem {
 	}
 	if e.Invalid+e.NUL > 0 {
 		add(InvalidBytes, e.FirstInvalid, e.FirstInvalid+len("\uFFFD"))
+	}
+	if e.Windows1252 > 0 {
+		_, n := utf8.DecodeRuneInString(f.Text[e.FirstInvalid:])
+		add(NotUTF8, e.FirstInvalid, e.FirstInvalid+n)
 	}
 	if e.Restored+e.Lost > 0 {
 		add(Misread, e.FirstMisread, f.repairedRun(e.FirstMisread))
