@@ -81,14 +81,14 @@ var pageEntries = []Entry{
 		Code: FrontMatter, Severity: Error,
 		English: Explanation{
 			Title: "Front matter that cannot be used",
-			Finds: "Front matter that does not parse as the YAML, TOML or JSON that its delimiters announce, or an unknown key or wrong value under `docgen`.",
-			Why:   "None of its settings take effect: title, aliases and rules of the page are lost.",
+			Finds: "Front matter that does not parse as the YAML, TOML or JSON that its delimiters announce; a `title`, `date`, `lastmod`, `weight`, `draft`, `aliases` or `tags` of the wrong type; or an unknown key or wrong value under `docgen`.",
+			Why:   "A value of the wrong type takes no effect: a draft is published, a page loses its place. Where nothing parses, title, aliases and rules of the page are all lost.",
 			Mend:  "Correct the line that the finding points at; values with a colon or a `#` need quotes in YAML.",
 		},
 		Chinese: Explanation{
 			Title: "无法使用的前置数据",
-			Finds: "前置数据不能按其分隔符所示的 YAML、TOML 或 JSON 解析，或 `docgen` 下有未知的键或错误的值。",
-			Why:   "其中的设置都不生效：页面的标题、别名和规则会丢失。",
+			Finds: "前置数据不能按其分隔符所示的 YAML、TOML 或 JSON 解析；`title`、`date`、`lastmod`、`weight`、`draft`、`aliases` 或 `tags` 的值类型不对；或 `docgen` 下有未知的键或错误的值。",
+			Why:   "类型不对的值不生效：草稿会被发布，页面会失去它的位置。若整段无法解析，页面的标题、别名和规则都会丢失。",
 			Mend:  "改正报告指出的那一行；YAML 中含冒号或 `#` 的值要加引号。",
 		},
 	},

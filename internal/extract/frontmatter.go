@@ -59,6 +59,7 @@ func (e *Extractor) readFrontMatter(p *page.Page) {
 	for path, x := range places {
 		p.FrontMatter.Places[path] = p.File.Span(block.contentStart+x.start, block.contentStart+x.end)
 	}
+	checkParams(p)
 	readOverrides(p)
 }
 

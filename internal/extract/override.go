@@ -29,7 +29,7 @@ func readOverrides(p *page.Page) {
 	}
 	params, ok := value.(map[string]any)
 	if !ok {
-		overrideFault(p, "docgen", "docgen must hold keys, such as diagrams: contains")
+		paramFault(p, "docgen", "docgen must hold keys, such as diagrams: contains")
 		return
 	}
 	for _, key := range slices.Sorted(maps.Keys(params)) {
@@ -44,11 +44,11 @@ func readOverrides(p *page.Page) {
 			case "none":
 				p.FrontMatter.Docgen.Diagrams = page.No
 			default:
-				overrideFault(p, path, "docgen.diagrams must be contains or none")
+				paramFault(p, path, "docgen.diagrams must be contains or none")
 			}
 		case holdsKey, neverKey:
 		default:
-			overrideFault(p, path, fmt.Sprintf("docgen knows no key %q here; it knows roles, diagrams, holds and never", key))
+			paramFault(p, path, fmt.Sprintf("docgen knows no key %q here; it knows roles, diagrams, holds and never", key))
 		}
 	}
 }
@@ -56,7 +56,7 @@ func readOverrides(p *page.Page) {
 func readRoles(p *page.Page, path string, value any) {
 	roles, ok := value.(map[string]any)
 	if !ok {
-		overrideFault(p, path, "docgen.roles must hold constructs and their roles, such as table: assert")
+		paramFault(p, path, "docgen.roles must hold constructs and their roles, such as table: assert")
 		return
 	}
 	for _, name := range slices.Sorted(maps.Keys(roles)) {
@@ -64,9 +64,9 @@ func readRoles(p *page.Page, path string, value any) {
 		role, valid := roleNamed(roles[name])
 		switch {
 		case !known:
-			overrideFault(p, path+"."+name, fmt.Sprintf("there is no construct %q; the constructs are bullet, chain, fence, table, prose, edge and nesting", name))
+			paramFault(p, path+"."+name, fmt.Sprintf("there is no construct %q; the constructs are bullet, chain, fence, table, prose, edge and nesting", name))
 		case !valid:
-			overrideFault(p, path+"."+name, fmt.Sprintf("the role of %s must be assert, claim or ignore", name))
+			paramFault(p, path+"."+name, fmt.Sprintf("the role of %s must be assert, claim or ignore", name))
 		default:
 			if p.FrontMatter.Docgen.Roles == nil {
 				p.FrontMatter.Docgen.Roles = map[concept.Construct]concept.Role{}
@@ -97,7 +97,8 @@ func roleNamed(value any) (concept.Role, bool) {
 	return 0, false
 }
 
-func overrideFault(p *page.Page, path, message string) {
+// paramFault reports a mistake in the value at a path of the front matter.
+func paramFault(p *page.Page, path, message string) {
 	span, ok := p.FrontMatter.Places[path]
 	if !ok {
 		span = p.FrontMatter.Span

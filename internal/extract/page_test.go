@@ -201,6 +201,14 @@ func TestFrontMatter(t *testing.T) {
 		{"unknown docgen key", "---\ndocgen:\n  colour: red\n---\n", "", "page", []string{"colour"}},
 		{"unknown construct", "---\ndocgen: {roles: {bullets: claim}}\n---\n", "", "page", []string{"bullets"}},
 		{"unknown role", "---\ndocgen:\n  roles:\n    bullet: maybe\n---\n", "", "page", []string{"bullet"}},
+		{"values of other types", "---\ntitle: [T]\ndate: not-a-date\nlastmod: 7\nweight: abc\ndraft: maybe\naliases: 3\ntags: {a: b}\n---\n", "", "page",
+			[]string{"title", "date", "lastmod", "weight", "draft", "aliases", "tags"}},
+		{"values of other types in TOML", "+++\ndate = 07:32:00\nweight = 1.5\ndraft = \"true\"\n+++\n", "", "page", []string{"date", "weight", "draft"}},
+		{"values of other types in JSON", "{\"title\": 7,\n \"weight\": 1.5}\n", "\n", "page", []string{"title", "weight"}},
+		{"values of the right types", "---\ntitle: T\ndate: 2025-01-31\nlastmod: 2025-01-31 10:00:00 +0800\nweight: -3\ndraft: false\naliases: a\ntags: [a, 2]\n---\n", "", "T", nil},
+		{"in TOML", "+++\ndate = 2025-01-31\nlastmod = 2025-01-31T10:00:00Z\nweight = 3\n+++\n", "", "page", nil},
+		{"in JSON", "{\"date\": \"2025-01-31T10:00:00+01:00\", \"weight\": 3}\n", "\n", "page", nil},
+		{"keys without values", "---\ntitle:\ndate:\nlastmod: ''\nweight:\ndraft:\naliases:\ntags:\n---\n", "", "page", nil},
 		{"unknown role in TOML", "+++\n[docgen]\ndiagrams = \"all\"\n+++\n", "", "page", []string{"diagrams"}},
 	}
 	for _, test := range tests {
