@@ -47,6 +47,12 @@ func (w *walker) diagram(n *ast.FencedCodeBlock) {
 	}
 	model, faults := mermaid.Parse(d.Body)
 	d.Model = model
+	if d.Body.Text == "" { // nothing of the body has a place: what is wrong stands at the fence
+		opening, _, _ := strings.Cut(d.Span.Text(), "\n")
+		for i := range faults {
+			faults[i].Span = w.page.File.Span(d.Span.Start, d.Span.Start+len(strings.TrimRight(opening, "\r")))
+		}
+	}
 	w.page.Diagnostics = append(w.page.Diagnostics, faults...)
 	if _, ok := model.(*mermaid.Flowchart); ok {
 		d.Containment, d.Explicit = w.containment(model)

@@ -137,7 +137,7 @@ func (w *spotWriter) write(marks []foundMark) {
 				} else { // against what Draws had told
 					w.out.WriteString(`<pre class="source">`)
 					writeEscaped(w.out, dropMarks(w.page.Diagrams[m.number].Body.Text))
-					w.out.WriteString("</pre>")
+					w.out.WriteString("</pre>" + w.undrawn(m.number))
 				}
 			}
 		case spotOpen:

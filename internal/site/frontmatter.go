@@ -41,8 +41,9 @@ type link struct {
 
 // figure is a diagram of a page: the mark that its drawing takes the place of.
 type figure struct {
-	Mark  string `json:"mark,omitempty"` // "" where it is not drawn
-	Title string `json:"title,omitempty"`
+	Mark   string `json:"mark,omitempty"`   // "" where it is not drawn
+	Reason string `json:"reason,omitempty"` // why Mermaid would not draw it, in English; "" where it would
+	Title  string `json:"title,omitempty"`
 }
 
 // authorParams are the front matter settings of an author's page that Hugo gets; it takes

@@ -275,11 +275,12 @@ func (p *sitePage) inHeading(offset int) bool {
 }
 
 // figures gives the page's diagrams by the attribute of their fences: what is drawn has a
-// mark that the drawing replaces.
+// mark that the drawing replaces, and what is not says why.
 func (o *overlay) figures(p *page.Page) map[string]figure {
 	list := map[string]figure{}
+	faults := diagramFaults(p)
 	for i, d := range p.Diagrams {
-		f := figure{Title: dropMarks(d.Model.Title())}
+		f := figure{Title: dropMarks(d.Model.Title()), Reason: faults[i]}
 		if o.drawings.draws(p, i) {
 			f.Mark = mark{kind: diagramHere, number: i}.String()
 		}

@@ -246,6 +246,42 @@ func TestDiagramThatIsNotDrawnShowsItsSource(t *testing.T) {
 	}
 }
 
+// What Mermaid would not draw says why where it stands, an empty block without a box.
+func TestDiagramThatCannotBeDrawnSaysWhy(t *testing.T) {
+	in := read(t, map[string]string{
+		"a.md": "# A\n\n```mermaid\nbogus\n x\n```\n\n```mermaid\n```\n\n```mermaid\ngraph TD\n  A --> B\n```\n\n- ```mermaid\n  graph TD\n    A --> <b>&[\n  ```\n",
+		"b.md": "# 标题\n\n这一页有一幅画不出来的图。\n\n```mermaid\nbogus\n```\n",
+	})
+	drawn := func(p *page.Page, i int) bool { return p.File.Path == "a.md" && i == 2 }
+	_, out := renderWith(t, in, site.Drawings{Draws: drawn, Diagram: drawings().Diagram})
+	var reasons []string
+	for _, d := range in.Pages[0].Diagnostics {
+		if d.Code == diag.MermaidSyntax || d.Code == diag.MermaidUnsupported {
+			reasons = append(reasons, html.EscapeString(d.Message))
+		}
+	}
+	if len(reasons) < 3 {
+		t.Fatalf("faults: %q", reasons)
+	}
+	text := out["a/index.html"]
+	caption := func(word, reason string) string {
+		return `<p class="undrawn" role="note" data-nosearch><b>` + word + `</b> <span lang="en">` + reason + `</span></p>`
+	}
+	const english = "This diagram cannot be drawn:"
+	want(t, text, "bogus\n x</code></pre>"+caption(english, reasons[0]), caption(english, reasons[1]), caption(english, reasons[2]))
+	if n := strings.Count(text, `class="undrawn"`); n != 3 {
+		t.Errorf("%d diagrams say why they are not drawn, want 3", n)
+	}
+	if n := strings.Count(text, `<pre class="source"`); n != 2 {
+		t.Errorf("%d sources are shown, want 2: the empty one is not", n)
+	}
+	want(t, out["b/index.html"], caption("此图无法绘制：", html.EscapeString(in.Pages[1].Diagnostics[0].Message)))
+
+	late := func(*page.Page, int) []byte { return nil }
+	_, out = renderWith(t, in, site.Drawings{Draws: func(*page.Page, int) bool { return true }, Diagram: late})
+	want(t, out["a/index.html"], "</pre>"+caption(english, reasons[0]))
+}
+
 func TestCodeOptionsOfHugo(t *testing.T) {
 	_, out := render(t, read(t, map[string]string{
 		"a.md": "# A\n\n```go {hl_lines=[2]}\nvar a\nvar b\n```\n",
