@@ -111,13 +111,13 @@ var pageEntries = []Entry{
 		Code: UnreadableFile, Severity: Error,
 		English: Explanation{
 			Title: "A file that was left out",
-			Finds: "A page that could not be read, is larger than the limit (`maxPageBytes`), holds NUL bytes, or is a symbolic link that points to nothing or outside the content folder.",
+			Finds: "A page that could not be read, is larger than the limit (`maxPageBytes`), or is a symbolic link that points to nothing or outside the content folder.",
 			Why:   "The page is missing from the site, and what it states is missing from the hierarchy.",
 			Mend:  "Make the file readable, split it, raise the limit, or list it under `exclude`.",
 		},
 		Chinese: Explanation{
 			Title: "被略过的文件",
-			Finds: "无法读取、超过大小上限（`maxPageBytes`）、含有 NUL 字节，或指向不存在之处或内容目录之外的符号链接。",
+			Finds: "无法读取、超过大小上限（`maxPageBytes`），以及指向不存在之处或内容目录之外的符号链接。",
 			Why:   "站点缺少这一页，层次结构也缺少它的语句。",
 			Mend:  "让文件可读、拆分它、提高上限，或把它列入 `exclude`。",
 		},
