@@ -234,6 +234,49 @@ func TestASiteWithoutAnAddressWorksAnywhere(t *testing.T) {
 	}
 }
 
+// TestSignsStayWithTheirWords looks at the sign of a claim that holds in columns of all
+// widths: it stands in the line of the word before it. One claim has a proof to show, the
+// other has none.
+func TestSignsStayWithTheirWords(t *testing.T) {
+	needChromium(t)
+	_, out := render(t, read(t, map[string]string{
+		"a.md": "# A\n\n- **Kubernetes ⊃ K3s**\n- **K3s ⊃ Edge**\n- **集群 ⊃ 边缘**\n\nClearly Kubernetes ⊃ Edge and so on.\n\nNever 边缘 ⊅ 集群, of course.\n",
+	}))
+	server := serve(out, "/")
+	defer server.Close()
+	var signs, widths int
+	var alone []string
+	err := chromedp.Run(chromium(t),
+		emulation.SetDeviceMetricsOverride(900, 700, 1, false),
+		chromedp.Navigate(server.URL+"/a/"),
+		chromedp.Evaluate(`document.querySelectorAll('article p .holds').length`, &signs),
+		chromedp.Evaluate(`(() => {
+			const alone = [];
+			for (const sign of document.querySelectorAll('article p .holds')) {
+				const p = sign.closest('p');
+				const words = p.querySelectorAll('a.concept');
+				const word = words[words.length - 1];
+				for (let width = 120; width < 400; width++) {
+					p.style.width = width + 'px';
+					const a = word.getClientRects(), b = sign.getClientRects();
+					if (b[b.length - 1].top >= a[a.length - 1].bottom) alone.push(sign.tagName + ' ' + width);
+				}
+			}
+			return alone;
+		})()`, &alone),
+		chromedp.Evaluate(`document.querySelector('article p').getBoundingClientRect().width`, &widths),
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if signs != 2 || widths != 399 {
+		t.Errorf("%d signs, want 2; the last column is %d wide", signs, widths)
+	}
+	if len(alone) > 0 {
+		t.Errorf("signs stand alone in columns of %q", alone)
+	}
+}
+
 // TestAWideDrawing looks at a drawing that is wider than its place: it begins in the middle,
 // and a button gives it the whole screen; without scripts it scrolls.
 func TestAWideDrawing(t *testing.T) {

@@ -51,7 +51,8 @@ func (p *proofs) mark(v *concept.Verdict) string {
 		return p.plainMark(p.words["holds"])
 	}
 	label := html.EscapeString(p.words["showProof"])
-	return fmt.Sprintf(`<button class="holds" type="button" popovertarget="%sproof-%d" aria-label="%s" title="%s" data-nosearch></button>`,
+	// A line may break before a button: the span holds it to its word.
+	return fmt.Sprintf(`<span class="keep"><button class="holds" type="button" popovertarget="%sproof-%d" aria-label="%s" title="%s" data-nosearch></button></span>`,
 		ownIDs, number, label, label)
 }
 
