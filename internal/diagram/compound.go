@@ -237,7 +237,7 @@ func (s *scope) collectBox(ctx context.Context, i int) error {
 	w := math.Max(in.w+2*boxMargin, title.w)
 	h := in.h + title.h + boxMargin
 	s.result.items[i].size = size{w, h}
-	// What is inside was placed from (0, 0); put it under the title for now, relative
+	// What is inside was placed from (0, 0); put it under the title, relative
 	// to the box's centre.
 	s.shift(s.children[i], point{(w-in.w)/2 - w/2, title.h - h/2})
 	return s.collect(ctx, s.children[i], s.top[i]-1)

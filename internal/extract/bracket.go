@@ -210,3 +210,24 @@ func (r *reading) trailingNote(x textRange) (note textRange, ok bool) {
 	}
 	return note, false
 }
+
+// outside walks the characters of a range that stand outside of brackets and code. visit
+// gets each with its place and width, and returns how many bytes to go on.
+func (r *reading) outside(x textRange, visit func(i int, c rune, width int) int) {
+	unshut := false // a bracket that does not shut is not looked for twice
+	for i := x.start; i < x.end; {
+		if o, ok := opaqueAt(r.opaque, i); ok {
+			i = o.End
+			continue
+		}
+		c, n := utf8.DecodeRuneInString(r.text[i:])
+		if class, opens := bracketOf(c); class != 0 && class != singleQuote && opens && !unshut {
+			if end, ok := r.groupEnd(i, x.end); ok {
+				i = end
+				continue
+			}
+			unshut = true
+		}
+		i += visit(i, c, n)
+	}
+}

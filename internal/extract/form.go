@@ -128,27 +128,13 @@ func isColon(s string) bool { return s == ":" || s == "：" }
 // code.
 func (r *reading) clauseMarks(x textRange) []textRange {
 	var list []textRange
-	unshut := false
-	for i := x.start; i < x.end; {
-		if o, ok := opaqueAt(r.opaque, i); ok {
-			i = o.End
-			continue
-		}
-		c, n := utf8.DecodeRuneInString(r.text[i:])
-		if class, opens := bracketOf(c); class != 0 && class != singleQuote && opens && !unshut {
-			if end, ok := r.groupEnd(i, x.end); ok {
-				i = end
-				continue
-			}
-			unshut = true
-		}
+	r.outside(x, func(i int, _ rune, width int) int {
 		if n := r.clauseMark(i, x); n > 0 {
 			list = append(list, textRange{i, i + n})
-			i += n
-			continue
+			return n
 		}
-		i += n
-	}
+		return width
+	})
 	return list
 }
 

@@ -62,26 +62,14 @@ func (r *reading) members(x textRange) []textRange {
 // split cuts a range at separators that stand outside of brackets and code.
 func (r *reading) split(x textRange, separators string) []textRange {
 	var list []textRange
-	from, unshut := x.start, false // a bracket that does not shut is not looked for twice
-	for i := x.start; i < x.end; {
-		if o, ok := opaqueAt(r.opaque, i); ok {
-			i = o.End
-			continue
-		}
-		c, n := utf8.DecodeRuneInString(r.text[i:])
-		if class, opens := bracketOf(c); class != 0 && class != singleQuote && opens && !unshut {
-			if end, ok := r.groupEnd(i, x.end); ok {
-				i = end
-				continue
-			}
-			unshut = true
-		}
+	from := x.start
+	r.outside(x, func(i int, c rune, n int) int {
 		if strings.ContainsRune(separators, c) && !r.inNumber(i, n) {
 			list = append(list, textRange{from, i})
 			from = i + n
 		}
-		i += n
-	}
+		return n
+	})
 	// A separator at the very end is punctuation.
 	if last := (textRange{from, x.end}); len(list) == 0 || r.trim(last).start < r.trim(last).end {
 		list = append(list, last)
