@@ -34,6 +34,15 @@ type Page struct {
 	// Anchors are the ids that raw HTML defines (id and name attributes), sorted.
 	Anchors []string
 
+	// Definitions are the texts that say what something is, in order. Whether their names
+	// are concepts only the whole site can tell.
+	Definitions []Definition
+
+	// Prose are the runs of plain text in which a concept may be mentioned, in order, each
+	// within one paragraph, list item or table cell: never inside a heading, a link, code,
+	// raw HTML or a diagram.
+	Prose []source.Span
+
 	// Passages are the texts that may state something, in order. Only the whole site
 	// can tell which do: see extract.Resolve.
 	Passages []Passage
@@ -115,6 +124,33 @@ type Link struct {
 	// Heading indexes Page.Headings; -1 before the first.
 	Heading int
 }
+
+// A Definition is a text that says what a name means.
+type Definition struct {
+	Name string      // without markup
+	Term source.Span // the name as written
+
+	// Text is the defining text without markup, in one line; it is never empty.
+	Text string
+
+	Form DefinitionForm
+
+	// Heading indexes Page.Headings; -1 before the first. Of a heading that is itself the
+	// name it is that one.
+	Heading int
+}
+
+// DefinitionForm is the way in which a definition is written.
+type DefinitionForm uint8
+
+// The forms, the most deliberate first.
+const (
+	ParagraphDefinition DefinitionForm = iota // **Oak**: a tree that bears acorns.
+	TermDefinition                            // a definition list
+	RowDefinition                             // a table row: the name, then the text
+	ItemDefinition                            // - **Oak**: a tree that bears acorns.
+	HeadingDefinition                         // a heading, and the paragraph under it
+)
 
 // RawHTML is one HTML block or inline tag.
 type RawHTML struct {
