@@ -13,6 +13,7 @@ type attribute struct{ name, value string }
 // element is of no use without one that may not.
 func (c *cleaner) attributes(z *nethtml.Tokenizer, element string, more bool) *[]attribute {
 	list := []attribute{}
+	c.image = imageSize{}
 	seen := func(name string) bool {
 		for _, a := range list {
 			if a.name == name {
@@ -35,12 +36,17 @@ func (c *cleaner) attributes(z *nethtml.Tokenizer, element string, more bool) *[
 		if !seen("src") {
 			return nil
 		}
-		if !seen("loading") {
+		if !seen("loading") && c.images > 0 { // the first is likely in view at once
 			list = append(list, attribute{"loading", "lazy"})
+		}
+		if !seen("decoding") {
+			list = append(list, attribute{"decoding", "async"})
 		}
 		if !seen("alt") {
 			list = append(list, attribute{"alt", ""})
 		}
+		list = c.image.sized(list)
+		c.images++
 	case "input":
 		if !c.raw {
 			for _, a := range list {
@@ -77,6 +83,9 @@ func (c *cleaner) keep(element string, a *attribute) bool {
 	case "src", "poster":
 		if c.raw && element == "script" {
 			return true
+		}
+		if element == "img" {
+			c.image = c.site.sizeOf(c.page, a.value)
 		}
 		var ok bool
 		a.value, ok = c.site.destination(c.page, a.value, true)

@@ -19,6 +19,7 @@ import (
 //   - A tag that is no element of HTML, as in "kubectl logs <pod-name>", is shown as text.
 //   - Elements are closed, so that nothing left open spills over the rest of the page.
 //   - Links to pages and files get their published address.
+//   - Images get the size of their files, and load when they come into view.
 //   - Ids that repeat are dropped.
 //   - A line break between two Chinese or Japanese characters goes: it would be a space.
 //   - Marks are taken out and listed, with the element that they stand in.
@@ -29,8 +30,10 @@ type cleaner struct {
 
 	out      bytes.Buffer
 	open     []element
-	next     int // serial number of the next element
-	links    int // how many a elements have begun
+	next     int       // serial number of the next element
+	links    int       // how many a elements have begun
+	images   int       // how many img elements
+	image    imageSize // of the img element that is being read
 	ids      map[string]bool
 	marks    []foundMark
 	join     joiner

@@ -70,6 +70,21 @@ func (s *Site) destination(p *sitePage, dest string, embedded bool) (string, boo
 	return s.config.basePath + escapePath(strings.TrimPrefix(path.Join("/", to.Path), "/")+slash) + tail, true
 }
 
+// sizeOf returns the size of an image that a page embeds; the zero size where it is no file
+// of the site.
+func (s *Site) sizeOf(p *sitePage, dest string) imageSize {
+	if p == nil {
+		return imageSize{}
+	}
+	switch to := s.index.Resolve(p.Page, dest); {
+	case to.Kind == page.ToFile && s.in.Content != nil:
+		return s.images.of(s.in.Content, to.Path)
+	case to.Kind == page.Missing && s.in.SiteStatic != nil:
+		return s.images.of(s.in.SiteStatic, to.Path)
+	}
+	return imageSize{}
+}
+
 // anchored returns the end of a link to the page, from its query or fragment on, with the
 // site's anchor where the fragment, which is given without percent signs too, is the one
 // that GitHub gives a heading. What the page itself has as an anchor stays. A page may be

@@ -97,6 +97,7 @@ type Site struct {
 	nearest   map[concept.Key]string // of names that nothing declares, as the findings say
 	languages []string               // of the concepts' pages, by concept.ID
 	highlight *highlighter
+	images    imageSizes
 	warnings  []string
 }
 
