@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
@@ -10,12 +11,14 @@ import (
 )
 
 // JSON writes one document: concepts with their names and aliases, and edges with every
-// place that asserts them; "derived" marks the pairs that only follow.
+// place that asserts them; "derived" marks the pairs that only follow. Each concept and
+// each edge is one line, so that versions can be compared.
 func JSON(w io.Writer, v View) error {
 	type jsonConcept struct {
 		Key     string   `json:"key"`
 		Name    string   `json:"name"`
 		Aliases []string `json:"aliases,omitempty"`
+		Page    string   `json:"page,omitempty"`
 	}
 	type jsonEdge struct {
 		Broader  string  `json:"broader"`
@@ -23,24 +26,25 @@ func JSON(w io.Writer, v View) error {
 		Derived  bool    `json:"derived,omitempty"`
 		Sources  []place `json:"sources,omitempty"`
 	}
-	doc := struct {
-		Concepts []jsonConcept `json:"concepts"`
-		Edges    []jsonEdge    `json:"edges"`
-	}{[]jsonConcept{}, []jsonEdge{}}
-	for _, id := range v.Concepts {
+	p := printer{w: w}
+	p.printf("{\n\"concepts\": [")
+	for i, id := range v.Concepts {
 		c := v.Graph.Concepts[id]
-		doc.Concepts = append(doc.Concepts, jsonConcept{string(c.Key), c.Name, c.Aliases})
+		entry := jsonConcept{Key: string(c.Key), Name: c.Name, Aliases: c.Aliases}
+		if v.page != nil {
+			entry.Page = v.page(id)
+		}
+		p.jsonLine(i, entry)
 	}
-	for _, e := range v.Edges {
-		doc.Edges = append(doc.Edges, jsonEdge{
+	p.printf("\n],\n\"edges\": [")
+	for i, e := range v.Edges {
+		p.jsonLine(i, jsonEdge{
 			string(v.Graph.Concepts[e.Broader].Key), string(v.Graph.Concepts[e.Narrower].Key),
 			e.Asserted < 0, v.places(e),
 		})
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(doc)
+	p.printf("\n]\n}\n")
+	return p.err
 }
 
 // CSV writes one edge a line, after a head: broader, narrower, derived, and the places
@@ -122,4 +126,19 @@ func (p *printer) printf(format string, args ...any) {
 	if p.err == nil {
 		_, p.err = fmt.Fprintf(p.w, format, args...)
 	}
+}
+
+// jsonLine writes the entry of a list that has the given index, on a line of its own.
+func (p *printer) jsonLine(index int, entry any) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(entry); err != nil && p.err == nil {
+		p.err = err
+	}
+	separator := ",\n"
+	if index == 0 {
+		separator = "\n"
+	}
+	p.printf("%s%s", separator, bytes.TrimSuffix(b.Bytes(), []byte("\n")))
 }

@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/json"
 	"encoding/xml"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -96,6 +97,28 @@ func TestJSONNamesEveryPlace(t *testing.T) {
 	}
 	if s := doc.Edges[0].Sources[1]; s.File != "page.md" || s.Line != 2 || s.Column != 1 || s.Construct != "bullet" {
 		t.Errorf("second place: %+v", s)
+	}
+}
+
+// A site says in the file where each concept and each statement is read.
+func TestJSONWithAddresses(t *testing.T) {
+	h := hierarchy("A ⊃ B\n")
+	want := `{
+"concepts": [
+{"key":"a","name":"A","page":"concepts/0/"},
+{"key":"b","name":"B","page":"concepts/1/"}
+],
+"edges": [
+{"broader":"a","narrower":"b","sources":[{"file":"page.md","line":1,"column":1,"construct":"bullet","url":"page/#0"}]}
+]
+}
+`
+	got := write(t, JSON, Select(h, Options{
+		Page: func(id concept.ID) string { return fmt.Sprintf("concepts/%d/", id) },
+		Said: func(statement int) string { return fmt.Sprintf("page/#%d", statement) },
+	}))
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
 	}
 }
 

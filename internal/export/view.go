@@ -26,6 +26,11 @@ type Options struct {
 
 	// IRI names a concept on the web, for SKOS. Nil gives each a name under urn:docgen.
 	IRI func(concept.ID) string
+
+	// Page gives the address of a concept's page, and Said that of the place where a
+	// statement (an index into Graph.Statements) is read, for JSON; "" and nil for none.
+	Page func(concept.ID) string
+	Said func(statement int) string
 }
 
 // A View is the part of a hierarchy that is exported.
@@ -34,8 +39,10 @@ type View struct {
 	Concepts []concept.ID // ascending
 	Edges    []Edge       // ascending by broader, then narrower
 
-	iri func(concept.ID) string
-	top map[concept.ID]bool // those that nothing contains, in the whole hierarchy
+	iri  func(concept.ID) string
+	page func(concept.ID) string // nil for none
+	said func(statement int) string
+	top  map[concept.ID]bool // those that nothing contains, in the whole hierarchy
 }
 
 // An Edge is one pair of a view.
@@ -50,7 +57,7 @@ type Edge struct {
 // result grow with the number of pairs that follow, which can be the square of the
 // concepts; there is no shorter way to write them all down.
 func Select(h *concept.Hierarchy, o Options) View {
-	v := View{Graph: h.Graph, Concepts: concepts(h, o), iri: o.IRI, top: map[concept.ID]bool{}}
+	v := View{Graph: h.Graph, Concepts: concepts(h, o), iri: o.IRI, page: o.Page, said: o.Said, top: map[concept.ID]bool{}}
 	if v.iri == nil {
 		v.iri = func(id concept.ID) string {
 			return "urn:docgen:concept:" + url.PathEscape(string(h.Graph.Concepts[id].Key))
@@ -145,6 +152,7 @@ type place struct {
 	Line      int    `json:"line"`
 	Column    int    `json:"column"`
 	Construct string `json:"construct"`
+	URL       string `json:"url,omitempty"`
 }
 
 func (p place) String() string { return p.File + ":" + strconv.Itoa(p.Line) }
@@ -158,7 +166,11 @@ func (v View) places(e Edge) []place {
 	for _, i := range v.Graph.Edges[e.Asserted].Statements {
 		s := v.Graph.Statements[i]
 		at := s.Span.File.Position(s.Span.Start)
-		ps = append(ps, place{s.Span.File.Path, at.Line, at.Column, s.Construct.String()})
+		p := place{File: s.Span.File.Path, Line: at.Line, Column: at.Column, Construct: s.Construct.String()}
+		if v.said != nil {
+			p.URL = v.said(i)
+		}
+		ps = append(ps, p)
 	}
 	return ps
 }

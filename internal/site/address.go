@@ -129,6 +129,9 @@ func (a *addresses) has(address string) bool {
 // Hugo and docgen add at the root.
 func (s *Site) files() []string {
 	names := []string{codeStyles, "404.html", "robots.txt", "sitemap.xml"}
+	for _, f := range hierarchyFiles() {
+		names = append(names, f.name)
+	}
 	for _, from := range []fs.FS{s.in.SiteStatic, s.in.Static} {
 		if from == nil {
 			continue

@@ -102,6 +102,9 @@ func (s *Site) copyFiles(publish *finishingFs) (warnings []string, err error) {
 			return warnings, err
 		}
 	}
+	if err := s.writeHierarchy(publish, written); err != nil {
+		return warnings, err
+	}
 	for _, name := range s.in.Assets {
 		if written[name] || s.isPageFile(name) {
 			warnings = append(warnings, fmt.Sprintf("%s: not published, as the site has a file of its own there", name))
