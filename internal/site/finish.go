@@ -7,6 +7,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,6 +29,7 @@ type finisher struct {
 // marks. The page that a server shows where nothing is stands at any depth, so that its
 // addresses stay those from the root.
 func (f *finisher) finish(name string, text []byte) []byte {
+	text = dropControls(text)
 	switch {
 	case !strings.HasSuffix(name, ".html"):
 		return []byte(dropMarks(string(text)))
@@ -35,6 +37,17 @@ func (f *finisher) finish(name string, text []byte) []byte {
 		return relativeTo(name, f.replaceMarks(text))
 	}
 	return f.replaceMarks(text)
+}
+
+// dropControls takes out control characters, which neither HTML nor XML may contain and
+// which show nothing. It works in place.
+func dropControls(text []byte) []byte {
+	isControl := func(b byte) bool { return b < ' ' && b != '\n' && b != '\t' && b != '\r' && b != '\f' || b == 0x7f }
+	i := slices.IndexFunc(text, isControl)
+	if i < 0 {
+		return text
+	}
+	return text[:i+len(slices.DeleteFunc(text[i:], isControl))]
 }
 
 // replaceMarks puts into an HTML file what its marks stand for.

@@ -2,44 +2,91 @@ package site
 
 import (
 	"bytes"
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
-	chromahtml "github.com/alecthomas/chroma/v2/formatters/html"
+	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/styles"
 )
 
 // codeStyles is where the style sheet of highlighted code is published.
 const codeStyles = "css/code.css"
 
-// highlightStyles writes the style sheet of highlighted code, light, and dark where the
-// reader or the reader's system asks for it.
-func highlightStyles() []byte {
-	var out bytes.Buffer
-	formatter := chromahtml.New(chromahtml.WithClasses(true))
-	sheet := func(style string) string {
-		var b bytes.Buffer
-		// Writing into memory cannot fail.
-		_ = formatter.WriteCSS(&b, styles.Get(style))
-		return b.String()
+// codeStyle is one of chroma's styles, readable throughout. It has no colours for errors:
+// what a lexer does not understand is more often the author's shorthand than a mistake.
+func codeStyle(name string) *chroma.Style {
+	b := styles.Get(name).Builder()
+	b.AddEntry(chroma.Error, b.Get(chroma.Text))
+	b.AddEntry(chroma.LineNumbers, b.Get(chroma.Comment))
+	if name == darkStyle { // its own ground for a line is too bright for the text on it
+		b.Add(chroma.LineHighlight, "bg:#2b3442")
 	}
-	out.WriteString(sheet(lightStyle))
-	dark := sheet(darkStyle)
-	out.WriteString("@media (prefers-color-scheme: dark) {\n" + under(`:root:not([data-theme="light"])`, dark) + "}\n")
-	out.WriteString(under(`:root[data-theme="dark"]`, dark))
+	style, err := b.Build()
+	if err != nil {
+		panic(err) // an entry is not valid, which only a change of this function can cause
+	}
+	return style
+}
+
+// highlightStyles writes the style sheet of highlighted code: for each look the classes of
+// all tokens that have it. Each colour is a pair, of which the colour scheme of the page
+// chooses; how lines stand is in css/site.css.
+func highlightStyles() []byte {
+	light, dark := codeStyle(lightStyle), codeStyle(darkStyle)
+	classes := map[string][]string{} // by look
+	var looks []string
+	for _, token := range slices.Sorted(maps.Keys(chroma.StandardTypes)) {
+		switch token {
+		case chroma.Background, chroma.PreWrapper, chroma.TextWhitespace: // the page's own ground, and nothing to see
+			continue
+		}
+		class := chroma.StandardTypes[token]
+		look := lookOf(light, dark, token)
+		if class == "" || look == "" {
+			continue
+		}
+		if len(classes[look]) == 0 {
+			looks = append(looks, look)
+		}
+		classes[look] = append(classes[look], "."+class)
+	}
+	var out bytes.Buffer
+	for _, look := range looks {
+		fmt.Fprintf(&out, ".chroma :is(%s) { %s }\n", strings.Join(classes[look], ", "), look)
+	}
 	return out.Bytes()
 }
 
-// under puts a selector before that of every rule.
-func under(selector, sheet string) string {
-	var b strings.Builder
-	for line := range strings.Lines(sheet) {
-		comment := ""
-		if i := strings.Index(line, "*/"); i >= 0 {
-			comment, line = line[:i+2], line[i+2:]
-		}
-		if strings.Contains(line, "{") {
-			b.WriteString(comment + " " + selector + line)
+// lookOf gives the declarations for one token, "" where it looks like any other text. Bold
+// and italic are those of the light style: a change of theme moves no letter.
+func lookOf(light, dark *chroma.Style, token chroma.TokenType) string {
+	ofLight := light.Get(token).Sub(light.Get(chroma.Background))
+	ofDark := dark.Get(token).Sub(dark.Get(chroma.Background))
+	var look []string
+	pair := func(property string, a, b chroma.Colour, otherwise string) {
+		if a.IsSet() || b.IsSet() {
+			look = append(look, fmt.Sprintf("%s: light-dark(%s, %s)", property, colourOr(a, otherwise), colourOr(b, otherwise)))
 		}
 	}
-	return b.String()
+	pair("color", ofLight.Colour, ofDark.Colour, "currentcolor")
+	pair("background-color", ofLight.Background, ofDark.Background, "transparent")
+	if ofLight.Bold == chroma.Yes {
+		look = append(look, "font-weight: bold")
+	}
+	if ofLight.Italic == chroma.Yes {
+		look = append(look, "font-style: italic")
+	}
+	if ofLight.Underline == chroma.Yes {
+		look = append(look, "text-decoration: underline")
+	}
+	return strings.Join(look, "; ")
+}
+
+func colourOr(c chroma.Colour, otherwise string) string {
+	if c.IsSet() {
+		return c.String()
+	}
+	return otherwise
 }
