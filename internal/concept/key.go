@@ -39,14 +39,19 @@ func joinScripts(s string) string {
 	b.Grow(len(s))
 	for i, r := range runes {
 		if r == ' ' && i > 0 && i+1 < len(runes) {
-			before, after := runes[i-1], runes[i+1]
-			if IsCJK(before) && isLatinOrDigit(after) || isLatinOrDigit(before) && IsCJK(after) {
+			if Joined(runes[i-1], runes[i+1]) {
 				continue
 			}
 		}
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// Joined reports whether a key has no space between two characters: one is CJK, the other
+// a Latin letter or digit.
+func Joined(before, after rune) bool {
+	return IsCJK(before) && isLatinOrDigit(after) || isLatinOrDigit(before) && IsCJK(after)
 }
 
 // IsCJK reports whether r is a character of the Chinese, Japanese or Korean scripts:

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"unicode"
 	"unicode/utf8"
 
 	"docgen/internal/concept"
@@ -66,7 +65,7 @@ func fold(text string) *folded {
 		u.last, _ = utf8.DecodeLastRuneInString(part)
 		if k := len(f.units); k > 0 && f.units[k-1].space && len(key) > 0 {
 			before, _ := utf8.DecodeLastRune(key)
-			if !joined(before, u.first) {
+			if !concept.Joined(before, u.first) {
 				key = append(key, ' ')
 				u.at++
 			}
@@ -77,13 +76,6 @@ func fold(text string) *folded {
 	f.key = string(key)
 	return f
 }
-
-// joined reports whether keys have no space between two characters.
-func joined(a, b rune) bool {
-	return concept.IsCJK(a) && isLatinOrDigit(b) || isLatinOrDigit(a) && concept.IsCJK(b)
-}
-
-func isLatinOrDigit(r rune) bool { return unicode.Is(unicode.Latin, r) || unicode.IsDigit(r) }
 
 // unitAt returns the index of the unit that begins at an offset of the text or is the
 // first behind it.
