@@ -67,7 +67,7 @@ func (c *cleaner) keep(element string, a *attribute) bool {
 		if a.name == "name" && element != "a" {
 			return c.raw
 		}
-		if a.value == "" || strings.ContainsAny(a.value, " \t\n\r\f") || c.ids[a.value] || strings.HasPrefix(a.value, ownIDs) {
+		if a.value == "" || strings.ContainsAny(a.value, " \t\n\r\f") || c.ids[a.value] || isOwnID(a.value) {
 			return false
 		}
 		c.ids[a.value] = true
@@ -121,6 +121,12 @@ func (c *cleaner) srcset(list string) (string, bool) {
 
 // ownIDs begins the ids of docgen's templates, which no text may use.
 const ownIDs = "dg-"
+
+// isOwnID reports whether an id is one that only docgen may give. Those of diagrams come with
+// the text that is cleaned.
+func isOwnID(id string) bool {
+	return strings.HasPrefix(id, ownIDs) && !strings.HasPrefix(id, ownIDs+"figure-")
+}
 
 // harmlessStyle is what Markdown's tables have.
 var harmlessStyle = regexp.MustCompile(`^\s*text-align:\s*(left|right|center)\s*;?\s*$`)

@@ -105,7 +105,7 @@ func (f *finisher) writeContent(out *bytes.Buffer, p *sitePage, text []byte, ids
 	c := f.clean(p, text, ids)
 	words := f.wordsOf(p.language)
 	w := &spotWriter{
-		finisher: f, page: p, text: c.out.Bytes(), out: out, words: words,
+		finisher: f, page: p, text: c.out.Bytes(), out: out, words: words, ids: ids,
 		proofs: proofs{Site: f.Site, words: words, numbers: map[string]int{}},
 	}
 	begin := out.Len()
@@ -121,6 +121,7 @@ type spotWriter struct {
 	text  []byte
 	out   *bytes.Buffer
 	words map[string]string
+	ids   map[string]bool // of the page, as far as they are written
 
 	proofs proofs
 	at     int       // how much of text is written
@@ -190,29 +191,52 @@ func closingMarks(marks []foundMark) map[int]int {
 	return closing
 }
 
-// begin opens a spot, unless it crosses another or would put a link into a link.
+// begin opens a spot, unless it crosses another or would put a link into a link. Of a
+// statement that has no room the place remains.
 func (w *spotWriter) begin(open, end foundMark, closeAt int) {
+	sp := &w.spots[open.number]
+	room, eachText := w.hasRoom(open, end, closeAt), open.parent != end.parent
+	if sp.kind != nameSpot && (!room || eachText) {
+		w.copyTo(open.at)
+		w.out.WriteString("<span" + w.anchor(sp) + "></span>")
+	}
+	if !room {
+		return
+	}
+	wrap := w.wrapper(sp)
+	wrap.spot, wrap.closeAt, wrap.eachText = open.number, closeAt, eachText
+	w.copyTo(open.at)
+	if !eachText {
+		w.out.WriteString(wrap.open)
+	}
+	w.active = append(w.active, wrap)
+}
+
+func (w *spotWriter) hasRoom(open, end foundMark, closeAt int) bool {
 	for _, a := range w.active {
 		if closeAt > a.closeAt || a.spot == open.number {
-			return
+			return false
 		}
 	}
 	sp := &w.spots[open.number]
 	inLink := open.inLink || end.inLink || w.inLink()
 	switch {
-	case !sp.claim && (inLink || open.links != end.links):
-		return
-	case sp.claim && sp.verdict.Holds && inLink: // a link has no room for a button
-		return
+	case sp.kind == nameSpot:
+		return !inLink && open.links == end.links
+	case sp.kind == claimSpot && sp.verdict.Holds && inLink: // a link has no room for a button
+		return false
 	}
-	wrap := w.wrapper(open.number)
-	wrap.closeAt = closeAt
-	wrap.eachText = open.parent != end.parent
-	w.copyTo(open.at)
-	if !wrap.eachText {
-		w.out.WriteString(wrap.open)
+	return sp.kind == claimSpot || open.parent == end.parent
+}
+
+// anchor gives the attributes of a statement's element. A mark that Markdown has repeated
+// has an id the first time only.
+func (w *spotWriter) anchor(sp *spot) string {
+	if w.ids[sp.anchor] {
+		return ""
 	}
-	w.active = append(w.active, wrap)
+	w.ids[sp.anchor] = true
+	return ` id="` + sp.anchor + `"`
 }
 
 func (w *spotWriter) inLink() bool {
@@ -238,23 +262,21 @@ func (w *spotWriter) end(m foundMark, i int) {
 	w.out.WriteString(wrap.afterwards)
 }
 
-func (w *spotWriter) wrapper(number int) wrapper {
-	sp := &w.spots[number]
-	if !sp.claim {
+func (w *spotWriter) wrapper(sp *spot) wrapper {
+	switch {
+	case sp.kind == nameSpot:
 		return wrapper{
-			spot:   number,
-			open:   `<a class="concept" href="` + html.EscapeString(w.ConceptURL(sp.concept)) + `">`,
-			end:    "</a>",
+			open: `<a class="concept" href="` + html.EscapeString(w.ConceptURL(sp.concept)) + `">`, end: "</a>",
 			isLink: true,
 		}
-	}
-	if sp.verdict.Holds {
-		return wrapper{spot: number, afterwards: w.proofs.mark(sp.verdict)}
+	case sp.kind == assertionSpot:
+		return wrapper{open: "<span" + w.anchor(sp) + ">", end: "</span>"}
+	case sp.verdict.Holds:
+		return wrapper{open: "<span" + w.anchor(sp) + ">", end: "</span>", afterwards: w.proofs.mark(sp.verdict)}
 	}
 	reason := html.EscapeString(w.reason(sp.verdict, w.words))
 	return wrapper{
-		spot: number,
-		open: `<mark class="claim claim-fails" title="` + reason + `">`,
+		open: "<mark" + w.anchor(sp) + ` class="claim claim-fails" title="` + reason + `">`,
 		end:  "</mark>",
 		afterwards: `<span class="verdict" role="note" data-nosearch><b>` + html.EscapeString(w.words["fails"]) + `</b> ` +
 			reason + `</span>`,
@@ -267,7 +289,7 @@ func (w *spotWriter) copyTo(offset int) {
 	w.at = offset
 	var open, end string
 	for _, a := range w.active {
-		if a.eachText {
+		if a.eachText && w.spots[a.spot].isSeen() {
 			open, end = open+a.open, a.end+end
 		}
 	}

@@ -12,9 +12,9 @@ import (
 func TestTheHierarchyIsPublishedForPrograms(t *testing.T) {
 	files := map[string]string{"guide/a.md": "# Tools\n\n## Clusters\n\n- **C++ ⊃ 模板**\n- C++ ⊃ 模板\n"}
 	for _, test := range []struct{ baseURL, page, said, iri string }{
-		{"https://example.org/docs/", "https://example.org/docs/concepts/c++/", "https://example.org/docs/guide/a/#clusters", "<https://example.org/docs/concepts/c++/> a skos:Concept"},
-		{"/docs/", "concepts/c++/", "guide/a/#clusters", "<urn:docgen:concept:c++> a skos:Concept"},
-		{"", "concepts/c++/", "guide/a/#clusters", "<urn:docgen:concept:c++> a skos:Concept"},
+		{"https://example.org/docs/", "https://example.org/docs/concepts/c++/", "https://example.org/docs/guide/a/#dg-L5", "<https://example.org/docs/concepts/c++/> a skos:Concept"},
+		{"/docs/", "concepts/c++/", "guide/a/#dg-L5", "<urn:docgen:concept:c++> a skos:Concept"},
+		{"", "concepts/c++/", "guide/a/#dg-L5", "<urn:docgen:concept:c++> a skos:Concept"},
 	} {
 		in := read(t, files)
 		in.BaseURL = test.baseURL

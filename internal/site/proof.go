@@ -101,7 +101,7 @@ func (p *proofs) writeStep(e *concept.Edge) {
 	at := p.placeOf(span.File.Path, span.File.Position(span.Start).Line, span.Start)
 	if at.URL != "" {
 		where := at.Page
-		if at.Heading != "" && at.Heading != at.Page {
+		if at.Heading != "" {
 			where += " › " + at.Heading
 		}
 		p.html.WriteString(`<a href="` + html.EscapeString(at.URL) + `">` + html.EscapeString(dropMarks(where)) + "</a> ")

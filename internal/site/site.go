@@ -108,6 +108,7 @@ type sitePage struct {
 	address  string // as in addresses
 	language string // BCP 47
 	spots    []int  // indices into Site.spots, in order of their spans
+	said     []int  // those of them that are statements
 
 	// anchors gives the anchors of headings by those that GitHub gives them, where they differ.
 	anchors map[string]string
@@ -181,7 +182,7 @@ func (s *Site) Render(ctx context.Context, drawings Drawings, dir string) (warni
 type place struct {
 	URL     string `json:"url"`     // "" where the page is not published
 	Page    string `json:"page"`    // the page's title
-	Heading string `json:"heading"` // the nearest heading's text, "" before the first
+	Heading string `json:"heading"` // the nearest heading's text, "" where that is the title or nothing
 	Source  string `json:"source"`  // path:line
 }
 
@@ -193,9 +194,11 @@ func (s *Site) placeOf(path string, line int, offset int) place {
 	}
 	at.Page = sp.Title
 	at.URL = s.href(sp.address)
-	if i := sp.HeadingAt(offset); i >= 0 {
+	if anchor := sp.anchorAt(s.spots, offset); anchor != "" {
+		at.URL += "#" + fragment(anchor)
+	}
+	if i := sp.HeadingAt(offset); i >= 0 && sp.Headings[i].Text != sp.Title {
 		at.Heading = sp.Headings[i].Text
-		at.URL += "#" + fragment(sp.Headings[i].ID)
 	}
 	return at
 }

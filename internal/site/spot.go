@@ -1,20 +1,30 @@
 package site
 
 import (
+	"fmt"
 	"sort"
 
 	"docgen/internal/concept"
 	"docgen/internal/source"
 )
 
-// A spot is a range of the author's text that looks different on the page: an operand
-// that links to its concept, or a claim.
+// A spot is a range of the author's text that is more on the page than text.
 type spot struct {
-	span    source.Span
-	claim   bool
-	concept concept.ID       // of an operand
-	verdict *concept.Verdict // of a claim
+	span      source.Span
+	kind      spotKind
+	concept   concept.ID       // of a name
+	statement int              // of an assertion or a claim
+	verdict   *concept.Verdict // of a claim
+	anchor    string           // of an assertion or a claim: its id on the page
 }
+
+type spotKind uint8
+
+const (
+	nameSpot      spotKind = iota // an operand or a mention: it links to its concept
+	assertionSpot                 // it can be linked to
+	claimSpot                     // it can be linked to, and shows its verdict
+)
 
 // findSpots lists the spots of every page. Diagrams have none: their drawings carry the
 // links.
@@ -24,17 +34,20 @@ func (s *Site) findSpots() {
 		if st.Role == concept.Ignored || st.Construct == concept.DiagramEdge || st.Construct == concept.DiagramNesting {
 			continue
 		}
+		said := spot{span: st.Span, kind: assertionSpot, statement: i}
 		if v := verdicts[i]; v != nil {
-			s.addSpot(spot{span: st.Span, claim: true, verdict: v})
+			said.kind, said.verdict = claimSpot, v
 		}
+		s.addSpot(said)
 		for _, o := range st.Operands {
 			if id, ok := s.conceptOf(o.Key); ok {
-				s.addSpot(spot{span: o.Span, concept: id})
+				s.addSpot(spot{span: o.Span, kind: nameSpot, concept: id})
 			}
 		}
 	}
 	for _, p := range s.pages {
 		p.keepUsableSpots(s.spots)
+		p.nameSpots(s.spots)
 	}
 }
 
@@ -59,7 +72,7 @@ func (s *Site) addSpot(sp spot) {
 	s.spots = append(s.spots, sp)
 }
 
-// keepUsableSpots puts the page's spots in the order of their starts, longer ones first,
+// keepUsableSpots puts the page's spots in the order of their starts, longer ones and claims first,
 // and drops repetitions and those that begin or end inside a link: a mark in a
 // reference's label would cut it from its definition. It takes O(n log n) in spots and
 // links.
@@ -69,13 +82,13 @@ func (p *sitePage) keepUsableSpots(all []spot) {
 		if a.Start != b.Start {
 			return a.Start < b.Start
 		}
-		return a.End > b.End
+		return a.End > b.End || a.End == b.End && all[p.spots[i]].kind > all[p.spots[j]].kind
 	})
 	inLink := p.linkIntervals()
 	kept := p.spots[:0]
 	for _, n := range p.spots {
 		sp := all[n]
-		if len(kept) > 0 && all[kept[len(kept)-1]].span == sp.span && all[kept[len(kept)-1]].claim == sp.claim {
+		if len(kept) > 0 && all[kept[len(kept)-1]].repeats(&sp) {
 			continue
 		}
 		if inLink(sp.span.Start) || inLink(sp.span.End) {
@@ -85,6 +98,59 @@ func (p *sitePage) keepUsableSpots(all []spot) {
 	}
 	p.spots = kept
 }
+
+// repeats reports whether another spot, which stands behind this one in the order of spots,
+// does nothing that this one doesn't.
+func (s *spot) repeats(other *spot) bool {
+	return s.span == other.span && (s.kind == nameSpot) == (other.kind == nameSpot)
+}
+
+// isSeen reports whether the text of the spot looks different from other text.
+func (s *spot) isSeen() bool {
+	return s.kind == nameSpot || s.kind == claimSpot && !s.verdict.Holds
+}
+
+// nameSpots gives the page's statements the ids by which they are linked to: that of its
+// line, and a number where several begin there.
+func (p *sitePage) nameSpots(all []spot) {
+	inLine := map[int]int{}
+	for _, n := range p.spots {
+		sp := &all[n]
+		if sp.kind == nameSpot {
+			continue
+		}
+		line := p.File.Position(sp.span.Start).Line
+		sp.anchor = fmt.Sprintf("%sL%d", ownIDs, line)
+		if inLine[line]++; inLine[line] > 1 {
+			sp.anchor += fmt.Sprintf("-%d", inLine[line])
+		}
+		p.said = append(p.said, n)
+	}
+}
+
+// anchorAt returns the id of what stands at an offset of the page's file: the innermost
+// statement, the diagram or the heading above it; "" where there is none.
+func (p *sitePage) anchorAt(all []spot, offset int) string {
+	const nested = 8 // statements in statements are few
+	last := sort.Search(len(p.said), func(i int) bool { return all[p.said[i]].span.Start > offset }) - 1
+	for i := last; i >= 0 && i > last-nested; i-- {
+		if sp := &all[p.said[i]]; offset < sp.span.End {
+			return sp.anchor
+		}
+	}
+	i := sort.Search(len(p.Diagrams), func(i int) bool { return p.Diagrams[i].Span.Start > offset }) - 1
+	if i >= 0 && offset < p.Diagrams[i].Span.End && !p.Overloaded {
+		return figureAnchor(i)
+	}
+	if i := p.HeadingAt(offset); i >= 0 {
+		return p.Headings[i].ID
+	}
+	return ""
+}
+
+// figureAnchor is the id of a page's diagram; the template render-codeblock-mermaid.html
+// writes it.
+func figureAnchor(index int) string { return ownIDs + "figure-" + diagramAttribute(index) }
 
 // linkIntervals returns a function that reports whether an offset lies inside a link (at
 // its edges is outside).

@@ -143,18 +143,18 @@ See [Kubernetes ⊃ Edge](https://example.org/).
 	text := out["a/index.html"]
 	const k8s, k3s, edge = `<a class="concept" href="/concepts/kubernetes/">Kubernetes</a>`, `<a class="concept" href="/concepts/k3s/">K3s</a>`, `<a class="concept" href="/concepts/edge/">Edge</a>`
 	want(t, text,
-		"<li><strong>"+k8s+" ⊃ "+k3s+"</strong></li>",
-		`⊃ <code>`+edge+`</code>: the small one`, // the mark stands inside the code span
-		k8s+" ⊃ "+k3s+" ⊃ "+edge+`<span class="keep"><button class="holds" type="button" popovertarget="dg-proof-1"`,
-		`<mark class="claim claim-fails" title="`,
+		`<li><strong><span id="dg-L3">`+k8s+" ⊃ "+k3s+"</span></strong></li>",
+		`<span id="dg-L4"></span>`+k3s+` ⊃ <code>`+edge+`</code>: the small one`, // the mark stands inside the code span
+		k8s+" ⊃ "+k3s+" ⊃ "+edge+`</span><span class="keep"><button class="holds" type="button" popovertarget="dg-proof-1"`,
+		`<mark id="dg-L6" class="claim claim-fails" title="`,
 		k8s+" ⊃ "+edge+" ⊃ "+k3s+`</mark><span class="verdict" role="note" data-nosearch><b>does not hold</b> It is the other way round: “K3s” contains “Edge”.</span>`,
-		`<td><mark class="claim claim-fails"`,
+		`<td><mark id="dg-L10" class="claim claim-fails"`,
 		`Kubernetes</a> ⊃ Cloud</mark>`,
 		`<a href="https://example.org/">Kubernetes ⊃ Edge</a>`,
-		`<h3 id="on-kubernetes--edge">On `+k8s+" ⊃ "+edge+`<span class="keep"><button class="holds"`,
+		`<h3 id="on-kubernetes--edge">On <span id="dg-L18">`+k8s+" ⊃ "+edge+`</span><span class="keep"><button class="holds"`,
 	)
 	concept := out["concepts/k3s/index.html"]
-	want(t, concept, "<h1>K3s</h1>", `<svg class="around">`, "follows", "asserted", "does not hold", `<code>a.md:3</code>`, `href="/a/#tools"`)
+	want(t, concept, "<h1>K3s</h1>", `<svg class="around">`, "follows", "asserted", "does not hold", `<code>a.md:3</code>`, `href="/a/#dg-L3"`)
 	for name, text := range out {
 		if strings.Contains(text, "\xEF\xB7") {
 			t.Errorf("%s: a mark is left", name)
@@ -169,17 +169,17 @@ func TestClaimsThatHoldShowTheirProof(t *testing.T) {
 	}))
 	text := out["a/index.html"]
 	want(t, text,
-		`Edge</a><span class="keep"><button class="holds" type="button" popovertarget="dg-proof-1" aria-label="Holds: show why" title="Holds: show why" data-nosearch></button></span>`,
+		`Edge</a></span><span class="keep"><button class="holds" type="button" popovertarget="dg-proof-1" aria-label="Holds: show why" title="Holds: show why" data-nosearch></button></span>`,
 		`<div class="proof" id="dg-proof-1" popover data-nosearch><p>This follows from</p><ol>`+
-			`<li>Kubernetes ⊃ K3s <span class="place"><a href="/a/#clusters">Tools › Clusters</a> <code>a.md:5</code></span></li>`+
-			`<li>K3s ⊃ Edge <span class="place"><a href="/b/#工具">工具</a> <code>b.md:3</code></span></li></ol></div>`,
+			`<li>Kubernetes ⊃ K3s <span class="place"><a href="/a/#dg-L5">Tools › Clusters</a> <code>a.md:5</code></span></li>`+
+			`<li>K3s ⊃ Edge <span class="place"><a href="/b/#dg-L3">工具</a> <code>b.md:3</code></span></li></ol></div>`,
 		`<span class="holds" role="img" aria-label="Nothing says or implies that “K3s” contains “Kubernetes”."`,
 		`<a href="/b/">Kubernetes ⊃ Edge</a>`, // a link has no room for a button
 	)
 	if n := strings.Count(text, `class="proof"`); n != 1 {
 		t.Errorf("%d proofs, want one for equal claims", n)
 	}
-	if strings.Contains(text, `K3s</a></strong><`+`span`) {
+	if strings.Contains(text, `K3s</a></span></strong><`+`span`) {
 		t.Error("an assertion is marked")
 	}
 	want(t, out["b/index.html"], `aria-label="成立：查看依据"`, "由以下语句推出")
