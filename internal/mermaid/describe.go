@@ -59,7 +59,7 @@ type Description struct {
 }
 
 func (h Description) with(m *Meta) Description {
-	h.Title, h.AccTitle, h.AccDescr = m.TitleText, m.AccTitle, m.DescriptionText
+	h.Title, h.AccTitle, h.AccDescr = m.TitleText, m.rawAccTitle, m.rawDescription
 	if m.rawTitle != "" {
 		h.Title = m.rawTitle
 	}

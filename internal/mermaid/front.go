@@ -77,7 +77,10 @@ func (f *front) setTitle(text string) {
 
 // setAccTitle and setAccDescr keep what the text says for those who do not see the
 // drawing. Mermaid drops the indentation of a description's lines.
-func (f *front) setAccTitle(text string) { f.meta.AccTitle = resolveEntities(trimSpace(text)) }
+func (f *front) setAccTitle(text string) {
+	f.meta.rawAccTitle = trimSpace(text)
+	f.meta.AccTitle = resolveEntities(f.meta.rawAccTitle)
+}
 
 func (f *front) setAccDescr(text string) {
 	lines := strings.Split(trimSpace(text), "\n")
@@ -87,7 +90,8 @@ func (f *front) setAccDescr(text string) {
 			kept = append(kept, line)
 		}
 	}
-	f.meta.DescriptionText = resolveEntities(strings.Join(kept, "\n"))
+	f.meta.rawDescription = strings.Join(kept, "\n")
+	f.meta.DescriptionText = resolveEntities(f.meta.rawDescription)
 }
 
 // report adds a finding that Mermaid rejects the block, and returns it for more to be

@@ -158,7 +158,25 @@ func parseGantt(f *front) (Diagram, diag.List) {
 	}
 	p.out.Meta = p.meta
 	scheduleGantt(p.out, p.byID)
+	p.undated()
 	return p.out, p.diags
+}
+
+// undated reports the tasks whose start cannot be told. Those that only follow such a
+// task are its consequence.
+func (p *ganttParser) undated() {
+	for i := range p.out.Tasks {
+		t := &p.out.Tasks[i]
+		switch {
+		case !t.Start.IsZero() || strings.HasPrefix(t.start, "after") || t.start == "" && t.previous >= 0:
+		case t.start == "":
+			p.report(t.Span, "the first task does not say when it begins, and there is none that it could follow",
+				"Write a date and a comma before the length, as in 2024-01-31, 3d.")
+		default:
+			p.report(t.Span, "the task begins at "+quoteShort(t.start)+", which is no date",
+				"Write the start in the form that dateFormat says, such as 2024-01-31 for YYYY-MM-DD, or as after and the id of a task.")
+		}
+	}
 }
 
 func (p *ganttParser) statement() {
@@ -269,6 +287,11 @@ func (p *ganttParser) task() {
 		p.report(p.place(data), "a task needs to say when it ends", "Write a date or a length such as 3d behind its tags.")
 		return
 	}
+	if len(parts) > 3 {
+		p.report(p.place(data), "a task has at most an id, a start and an end behind its tags",
+			"Take one of the values away; the tags are "+strings.Join(ganttTags, ", ")+".")
+		return
+	}
 	switch len(parts) {
 	case 1:
 		t.end = parts[0]
@@ -325,6 +348,9 @@ func (p *ganttParser) click() {
 	}
 	c.Span = p.place(ids)
 	for _, id := range strings.Split(p.text(ids), ",") {
+		if _, known := p.byID[id]; !known {
+			continue // Mermaid looks for the task at once: one that follows is none
+		}
 		c.Vertex = id
 		p.out.Clicks = append(p.out.Clicks, c)
 	}

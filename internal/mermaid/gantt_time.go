@@ -95,7 +95,7 @@ func (s *schedule) start(text string) time.Time {
 	if t, ok := parseDate(text, format); ok {
 		return t
 	}
-	t, _ := parseISO(text)
+	t, _ := looseDate(text)
 	return t
 }
 
@@ -376,7 +376,7 @@ func leadingNumber(s, part string) (n, size int) {
 // parseISO reads the forms of ISO 8601 that JavaScript reads whatever the format is.
 func parseISO(text string) (time.Time, bool) {
 	for _, layout := range []string{"2006", "2006-01", "2006-01-02", "2006-01-02T15:04", "2006-01-02T15:04:05",
-		"2006-01-02 15:04", "2006-01-02 15:04:05", time.RFC3339Nano} {
+		"2006-01-02 15:04", "2006-01-02 15:04:05", "2006-01-02T15:04Z07:00", time.RFC3339Nano} {
 		if t, err := time.Parse(layout, text); err == nil {
 			return t.UTC(), true
 		}

@@ -39,6 +39,10 @@ type Meta struct {
 	// rawTitle is the title with the white space that Mermaid keeps, "" where it keeps none.
 	rawTitle string
 
+	// rawAccTitle and rawDescription are AccTitle and DescriptionText as Mermaid keeps them,
+	// with placeholders for entity codes.
+	rawAccTitle, rawDescription string
+
 	// AccTitle is the title for those who do not see the drawing, "" where none is given.
 	AccTitle string
 

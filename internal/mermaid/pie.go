@@ -75,6 +75,9 @@ func pieNumberText(s string, i int) int {
 func parsePie(f *front) (Diagram, diag.List) {
 	r := newReader(f, pieRules, tokenEnd)
 	out := &Pie{}
+	for r.is(langNewline) { // after a comment that is empty, which stays
+		r.advance()
+	}
 	if _, ok := r.expect(pieKeyword, "a pie begins with pie"); !ok {
 		r.skipLine(0)
 	}

@@ -275,7 +275,8 @@ func (p *sequenceParser) details(d *declaration) bool {
 		if err != nil {
 			p.report(p.place(config), "what stands between the braces is not valid YAML", yamlReason(err))
 		}
-		if kind := fields["type"]; kind != "" {
+		if kind, ok := fields["type"]; ok {
+			d.typed = true
 			d.kind = kind
 		}
 		if alias := fields["alias"]; alias != "" {
@@ -303,6 +304,7 @@ func (p *sequenceParser) details(d *declaration) bool {
 type declaration struct {
 	id    lexeme
 	kind  string // "" for a mere mention
+	typed bool   // the settings say the kind
 	label *Label
 	wrap  bool
 }
@@ -344,10 +346,10 @@ func (p *sequenceParser) declare(d declaration) {
 		box := &p.out.Boxes[p.box]
 		box.Participants = append(box.Participants, id)
 	}
-	if d.kind != "" {
+	if d.kind != "" || d.typed {
 		one.Type = d.kind
 	}
-	one.Wrap = d.wrap
+	one.Wrap, one.Links, one.Properties = d.wrap, nil, ""
 	if d.label != nil && d.label.Raw != "" {
 		one.Label = *d.label
 	} else if known {

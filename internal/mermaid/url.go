@@ -8,7 +8,7 @@ import (
 // safeURL gives the address as Mermaid keeps it: one with a scheme that runs code is
 // replaced, and one with a host gets a path.
 func safeURL(raw string) string {
-	raw = trimSpace(raw)
+	raw = strings.NewReplacer("\n", "", "\t", "").Replace(trimSpace(raw)) // as an address is read everywhere
 	u, err := url.Parse(raw)
 	if err != nil {
 		return raw
