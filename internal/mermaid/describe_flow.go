@@ -44,7 +44,7 @@ type edgeJSON struct {
 	LabelType   string   `json:"label_type,omitempty"`
 	Stroke      Stroke   `json:"stroke"`
 	Type        string   `json:"type"`
-	Length      int      `json:"length"`
+	Length      int      `json:"length,omitempty"`
 	Style       []string `json:"style,omitempty"`
 	Interpolate string   `json:"interpolate,omitempty"`
 	Animate     bool     `json:"animate,omitempty"`

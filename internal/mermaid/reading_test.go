@@ -21,6 +21,11 @@ func TestReadAsMermaid(t *testing.T) {
 			"%%\npie\n\"a\" : 1 %% b", "slices", `[{"label":"a","value":1}]`},
 		{"a click before its task is none",
 			"gantt\nclick a href \"https://example.org/\"\nA : a, 2024-01-01, 3d", "links", `null`},
+		{"a class definition inside of a state is none",
+			"stateDiagram-v2\nstate A {\nclassDef c fill:#fff\nB --> D\n}", "classes", `null`},
+		{"the host of a link in ASCII",
+			"flowchart LR\nA\nclick A \"https://例え.jp\"", "links",
+			`[{"id":"A","href":"https://xn--r8jz45g.jp/"}]`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

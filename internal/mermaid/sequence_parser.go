@@ -350,7 +350,7 @@ func (p *sequenceParser) declare(d declaration) {
 		one.Type = d.kind
 	}
 	one.Wrap, one.Links, one.Properties = d.wrap, nil, ""
-	if d.label != nil && d.label.Raw != "" {
+	if d.label != nil {
 		one.Label = *d.label
 	} else if known {
 		one.Label = p.label(d.id.start, d.id.end)

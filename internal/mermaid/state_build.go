@@ -97,7 +97,9 @@ func (b *stateBuilder) collect(parent string, doc []stateStmt) {
 				b.out.States[i].Direction = s.text
 			}
 		default:
-			b.styling(s)
+			if parent == "" { // Mermaid passes over styles inside of a state
+				b.styling(s)
+			}
 		}
 	}
 }

@@ -1,8 +1,11 @@
 package mermaid
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
+
+	"golang.org/x/net/idna"
 )
 
 // safeURL gives the address as Mermaid keeps it: one with a scheme that runs code is
@@ -17,8 +20,16 @@ func safeURL(raw string) string {
 	case "javascript", "data", "vbscript":
 		return "about:blank"
 	case "http", "https":
-		if u.Path == "" && u.Host != "" {
-			u.Path = "/"
+		if u.Host == "" {
+			return raw
+		}
+		host, err := idna.Lookup.ToASCII(u.Hostname())
+		punycode := err == nil && strings.Contains(host, "xn--")
+		if punycode {
+			u.Host = strings.Replace(u.Host, u.Hostname(), host, 1)
+		}
+		if u.Path == "" || punycode {
+			u.Path = cmp.Or(u.Path, "/")
 			return u.String()
 		}
 	}
