@@ -149,7 +149,7 @@ var (
 
 	drawnAttributes = []string{"xmlns", "class", "viewBox", "width", "height", "role", "aria-labelledby",
 		"id", "x", "y", "rx", "d", "href", "fill", "stroke", "stroke-width", "stroke-dasharray",
-		"font-weight", "font-style", "data-edge"}
+		"font-weight", "font-style", "data-edge", "style"}
 )
 
 // checkSVG checks that a drawing is well-formed XML of known elements and attributes

@@ -31,7 +31,15 @@ type gitGraph struct {
 	tags     []textBlock
 	turned   bool
 	up       bool
+	others   int // elements that are no commit
 	err      error
+}
+
+// id returns a number for an element that is no commit: commits have those that their
+// edges name, in the order of the text.
+func (g *gitGraph) id() int {
+	g.others++
+	return len(g.m.Commits) + g.others - 1
 }
 
 func (d *Drawer) git(m *mermaid.GitGraph) (*scene, *Outline, error) {
@@ -120,7 +128,7 @@ func (g *gitGraph) draw() {
 		end = g.along[n-1] + commitGap/2
 	}
 	for i, b := range g.m.Branches {
-		n := nodeMark{index: len(g.scene.nodes), text: g.text(b.Name, true), class: branchClass(i) + " period"}
+		n := nodeMark{index: g.id(), text: g.text(b.Name, true), class: branchClass(i) + " period"}
 		n.name = n.text.text()
 		n.figure = box(n.text.width+2*mindPadX, n.text.height+2*mindPadY, 6)
 		off := commitGap/2 + n.figure.size.w/2
@@ -195,7 +203,7 @@ func (g *gitGraph) name(i int) string {
 func (g *gitGraph) commit(i int) {
 	c := &g.m.Commits[i]
 	lane := g.lane[c.Branch]
-	n := nodeMark{index: len(g.scene.nodes), name: g.name(i), class: branchClass(lane) + " commit", center: g.point(g.along[i], g.across[lane])}
+	n := nodeMark{index: i, name: g.name(i), class: branchClass(lane) + " commit", center: g.point(g.along[i], g.across[lane])}
 	kind := c.Type
 	if c.Custom != "" {
 		kind = c.Custom
@@ -227,7 +235,7 @@ func (g *gitGraph) beside(t *textBlock, at point, side float64) {
 	if t.width == 0 {
 		return
 	}
-	n := nodeMark{index: len(g.scene.nodes), text: *t, class: "caption"}
+	n := nodeMark{index: g.id(), text: *t, class: "caption"}
 	if side < 0 {
 		n.class = "tag"
 	}

@@ -72,7 +72,10 @@ type about struct {
 // its links could not be reached.
 func (w *writer) open(o Options, a about, frame size) {
 	w.raw(`<svg xmlns="http://www.w3.org/2000/svg"`)
-	w.attr("class", classes("diagram", a.class, leastWidth(frame.w)))
+	w.attr("class", classes("diagram", a.class))
+	if least := leastWidth(frame.w); least != "" {
+		w.attr("style", least)
+	}
 	w.raw(` viewBox="0 0 `)
 	w.raw(number(frame.w) + " " + number(frame.h) + `"`)
 	w.number("width", frame.w)
@@ -99,17 +102,14 @@ func (w *writer) open(o Options, a about, frame size) {
 	}
 }
 
-// leastWidth is the class that keeps a drawing from being scaled below about two thirds
-// of its size, where its text is 9 or 10 pixels high: beyond that it scrolls. The
-// classes are steps of 200 pixels in the stylesheet, since a width of its own in a style
-// attribute would not pass a strict content security policy.
+// leastWidth keeps a drawing from being scaled below a size at which 14 px text is 10 px
+// high: what is around it scrolls. It is "" where that is no wider than any screen.
 func leastWidth(width float64) string {
-	const scale, step, most = 0.7, 200, 10
-	n := min(int(width*scale/step), most)
-	if n == 0 {
+	const scale, screen = 0.7, 280.0
+	if width*scale <= screen {
 		return ""
 	}
-	return "w" + strconv.Itoa(n)
+	return "min-width:" + strconv.Itoa(int(width*scale)) + "px"
 }
 
 func (w *writer) rect(r rect, round float64) {
@@ -305,7 +305,7 @@ func (w *writer) edge(m *edgeMark) {
 	}
 	w.raw("<g")
 	w.attr("class", classes("edge", stroke, m.class))
-	w.attr("data-edge", strconv.Itoa(m.from)+" "+strconv.Itoa(m.to))
+	w.ends(m)
 	w.raw("><path")
 	var p pathWriter
 	p.curve(c)
@@ -316,6 +316,11 @@ func (w *writer) edge(m *edgeMark) {
 	w.head(m, m.end, end)
 	w.head(m, m.start, start)
 	w.raw("</g>\n")
+}
+
+// ends says which nodes an edge joins, by the numbers in their ids.
+func (w *writer) ends(m *edgeMark) {
+	w.attr("data-edge", strconv.Itoa(m.from)+" "+strconv.Itoa(m.to))
 }
 
 func (w *writer) head(m *edgeMark, h head, o *outline) {
@@ -337,12 +342,14 @@ func (w *writer) head(m *edgeMark, h head, o *outline) {
 }
 
 func (w *writer) edgeLabel(m *edgeMark) {
-	w.tag(&m.startTag, m.curve.reversed(), m.start)
-	w.tag(&m.endTag, m.curve, m.end)
+	w.tag(m, &m.startTag, m.curve.reversed(), m.start)
+	w.tag(m, &m.endTag, m.curve, m.end)
 	if len(m.label.lines) == 0 {
 		return
 	}
-	w.raw(`<g class="label"><rect`)
+	w.raw(`<g class="label"`)
+	w.ends(m)
+	w.raw("><rect")
 	w.rect(rect{m.labelAt, m.label.plate()}, 4)
 	s := style{fill: m.style.fill, color: m.style.color, bold: m.style.bold, italic: m.style.italic}
 	if s.fill != nil {
@@ -356,7 +363,9 @@ func (w *writer) edgeLabel(m *edgeMark) {
 func (w *writer) line(l lineMark) {
 	w.raw("<g")
 	w.attr("class", classes("edge", l.class))
-	w.attr("data-edge", strconv.Itoa(l.from)+" "+strconv.Itoa(l.to))
+	if l.from != l.to {
+		w.attr("data-edge", strconv.Itoa(l.from)+" "+strconv.Itoa(l.to))
+	}
 	w.raw("><path")
 	w.path(l.path, point{})
 	w.raw("/></g>\n")
@@ -374,12 +383,14 @@ func (w *writer) heads(all []*outline) {
 }
 
 // tag writes a text beside the end of a curve, clear of its head.
-func (w *writer) tag(t *textBlock, c curve, h head) {
+func (w *writer) tag(m *edgeMark, t *textBlock, c curve, h head) {
 	if len(t.lines) == 0 || len(c) < 4 {
 		return
 	}
 	at, side := c.tagPlace(t, h)
-	w.raw(`<g class="label">`)
+	w.raw(`<g class="label"`)
+	w.ends(m)
+	w.raw(">")
 	w.block(t, at.add(side), &style{})
 	w.raw("</g>\n")
 }

@@ -277,40 +277,6 @@ func TestSignsStayWithTheirWords(t *testing.T) {
 	}
 }
 
-// TestAWideDrawing looks at a drawing that is wider than its place: it begins in the middle,
-// and a button gives it the whole screen; without scripts it scrolls.
-func TestAWideDrawing(t *testing.T) {
-	needChromium(t)
-	in := read(t, map[string]string{"a.md": "# A\n\n```mermaid\ngraph TD\n  A --> B\n```\n\n```mermaid\ngraph TD\n  C --> D\n```\n"})
-	_, out := renderWith(t, in, site.Drawings{Diagram: func(_ *page.Page, i int) []byte {
-		return fmt.Appendf(nil, `<svg class="diagram" width="%d" height="30" viewBox="0 0 100 30"></svg>`, 3000-2900*i)
-	}})
-	server := serve(out, "/")
-	defer server.Close()
-	ctx := chromium(t)
-	complaints := listen(ctx)
-	var middle, full bool
-	var buttons int
-	err := chromedp.Run(ctx,
-		emulation.SetDeviceMetricsOverride(900, 700, 1, false),
-		chromedp.Navigate(server.URL+"/a/"),
-		chromedp.Evaluate(`(f => Math.abs(f.scrollLeft - (f.scrollWidth - f.clientWidth) / 2) < 2 && f.scrollLeft > 100)(document.querySelector('.drawing'))`, &middle),
-		chromedp.Evaluate(`document.querySelectorAll('.enlarge').length`, &buttons),
-		chromedp.Click(`.enlarge`, chromedp.ByQuery),
-		chromedp.Sleep(500*time.Millisecond),
-		chromedp.Evaluate(`document.fullscreenElement === document.querySelector('.drawing')`, &full),
-	)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !middle || buttons != 1 || !full {
-		t.Errorf("begins in the middle: %v; %d buttons, want 1; on the whole screen: %v", middle, buttons, full)
-	}
-	for _, c := range complaints() {
-		t.Error(c)
-	}
-}
-
 // testSearchLink presses the link of the search and looks for what has to come.
 func testSearchLink(t *testing.T, ctx context.Context, address, comes string) {
 	t.Helper()

@@ -2,13 +2,10 @@ package site
 
 import (
 	"bytes"
-	"fmt"
 	"html"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"docgen/internal/concept"
@@ -69,7 +66,7 @@ func (f *finisher) replaceMarks(text []byte) []byte {
 		text = text[i+m.n:]
 		switch {
 		case m.kind == neighboursOf && m.number < len(f.graph.Concepts) && f.drawings.Neighbourhood != nil:
-			writeDrawing(&out, f.drawings.Neighbourhood(concept.ID(m.number)))
+			out.Write(f.drawings.Neighbourhood(concept.ID(m.number)))
 		case m.kind == contentOpen && m.number < len(f.pages):
 			trimParagraph(&out, &text)
 			content, rest := cutContent(text)
@@ -147,7 +144,7 @@ func (w *spotWriter) write(marks []foundMark) {
 			w.copyTo(m.at)
 			if w.drawings.Diagram != nil && m.number < len(w.page.Diagrams) {
 				if svg := w.drawings.Diagram(w.page.Page, m.number); len(svg) > 0 {
-					writeDrawing(w.out, svg)
+					w.out.Write(svg)
 				} else { // against what Draws had told
 					w.out.WriteString(`<pre class="source">`)
 					writeEscaped(w.out, dropMarks(w.page.Diagrams[m.number].Body.Text))
@@ -164,21 +161,6 @@ func (w *spotWriter) write(marks []foundMark) {
 	}
 	w.copyTo(len(w.text))
 }
-
-// writeDrawing writes a drawing that shrinks to the page only as far as its text stays
-// readable, and scrolls beyond.
-func writeDrawing(out *bytes.Buffer, svg []byte) {
-	const least = 0.7 // of the drawing's own size, at which 14 px text is 10 px
-	if m := drawingWidth.FindSubmatch(svg); m != nil {
-		if width, err := strconv.ParseFloat(string(m[1]), 64); err == nil {
-			fmt.Fprintf(out, `<div class="canvas" style="min-width:%.0fpx">%s</div>`, width*least, svg)
-			return
-		}
-	}
-	out.Write(svg)
-}
-
-var drawingWidth = regexp.MustCompile(`^<svg[^>]*\swidth="([0-9.]+)"`)
 
 // closingMarks gives the index of the first closing mark of each spot.
 func closingMarks(marks []foundMark) map[int]int {

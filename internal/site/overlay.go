@@ -71,21 +71,22 @@ func (o *overlay) writeJSON(name string, value any) {
 func (o *overlay) configuration() {
 	o.writeJSON("hugo.json", o.config.hugo)
 	o.writeJSON("data/docgen.json", map[string]any{
-		"folders":   o.navigation(),
-		"words":     o.words,
-		"home":      link{Title: o.siteTitle(), URL: o.href("/")},
-		"base":      o.config.basePath,
-		"absolute":  o.config.absolute(),
-		"concepts":  o.optional(o.address.conceptIndex, len(o.graph.Concepts) > 0),
-		"report":    o.optional(o.address.report, true),
-		"allpages":  o.href(o.address.allPages),
-		"language":  o.siteLanguage(),
-		"wordtable": o.wordsFor(o.siteLanguage()),
-		"findings":  len(o.in.Findings),
-		"styles":    o.versioned("css/site.css", "css/diagram.css", "css/search.css", codeStyles, "css/custom.css"),
-		"script":    o.versioned("js/site.js"),
-		"search":    searchFolder,
-		"module":    o.searchScripts(),
+		"folders":       o.navigation(),
+		"words":         o.words,
+		"home":          link{Title: o.siteTitle(), URL: o.href("/")},
+		"base":          o.config.basePath,
+		"absolute":      o.config.absolute(),
+		"concepts":      o.optional(o.address.conceptIndex, len(o.graph.Concepts) > 0),
+		"report":        o.optional(o.address.report, true),
+		"allpages":      o.href(o.address.allPages),
+		"language":      o.siteLanguage(),
+		"wordtable":     o.wordsFor(o.siteLanguage()),
+		"findings":      len(o.in.Findings),
+		"styles":        o.versioned("css/site.css", "css/diagram.css", "css/search.css", codeStyles, "css/custom.css"),
+		"script":        o.versioned("js/site.js"),
+		"drawingscript": o.versioned("js/diagram.js"),
+		"search":        searchFolder,
+		"module":        o.searchScripts(),
 	})
 }
 

@@ -40,22 +40,6 @@
     }
   }
 
-  // A drawing that is wider than its place begins in the middle, and can have the screen.
-  for (const figure of document.querySelectorAll("figure.drawing")) {
-    const beyond = figure.scrollWidth - figure.clientWidth;
-    if (beyond <= 0) continue;
-    const source = figure.querySelector("details");
-    if (source && document.fullscreenEnabled) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "enlarge";
-      button.textContent = words.enlarge || "Full screen";
-      button.addEventListener("click", () => figure.requestFullscreen());
-      source.before(button); // on the same line, so that nothing moves
-    }
-    figure.scrollLeft = beyond / 2;
-  }
-
   // The open page in the navigation is in view.
   const here = document.querySelector(".navigation [aria-current]");
   const panel = document.querySelector(".navigation");
