@@ -41,7 +41,7 @@ the old one stands as it was.`,
 }
 
 func build(c *cobra.Command, s streams, f buildFlags, dir string) error {
-	snap, err := driver.Analyze(c.Context(), driver.AnalyzeOptions{Dir: dir, Ignore: []string{f.out}})
+	snap, err := driver.Analyze(c.Context(), driver.AnalyzeOptions{Dir: dir, Ignore: []string{f.out}, ForSite: true})
 	if err != nil {
 		return err
 	}

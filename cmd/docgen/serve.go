@@ -92,7 +92,7 @@ func watched(p *driver.Project) []string {
 // serveBuild builds the site once and says in a line what came of it.
 func serveBuild(ctx context.Context, s streams, dir, out, address string) error {
 	start := time.Now()
-	snap, err := driver.Analyze(ctx, driver.AnalyzeOptions{Dir: dir})
+	snap, err := driver.Analyze(ctx, driver.AnalyzeOptions{Dir: dir, ForSite: true})
 	if err != nil {
 		return err
 	}

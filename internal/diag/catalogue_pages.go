@@ -51,13 +51,13 @@ var pageEntries = []Entry{
 		Code: UndefinedConcept, Severity: Off,
 		English: Explanation{
 			Title: "A concept without a definition",
-			Finds: "A concept that no page defines: by a paragraph or list item that begins with `**X**:`, or by a heading with a paragraph under it.",
+			Finds: "A concept that no page defines: by a paragraph or list item that begins with its name and a colon or dash (`**X**: …`, `X — …`), by a sentence (`**X** is a …`), in a definition list, in a row of a table with a column of definitions or descriptions, or by a heading with a paragraph under it.",
 			Why:   "Its page can say where it stands, but not what it is.",
 			Mend:  "Define it: `**X**：…`, or a heading with a first paragraph.",
 		},
 		Chinese: Explanation{
 			Title: "没有定义的概念",
-			Finds: "没有任何页面给出定义的概念。定义是以 `**X**：` 开头的段落或列表项，或带有段落的标题。",
+			Finds: "没有任何页面给出定义的概念。定义可以是：以名称加冒号或破折号开头的段落或列表项（`**X**：…`、`X——…`），`**X** 是一种……` 这样的句子，定义列表，带“定义”或“说明”列的表格中的一行，或带有段落的标题。",
 			Why:   "概念页只能说明它的位置，说不出它是什么。",
 			Mend:  "给出定义：`**X**：…`，或用标题加首段。",
 		},
@@ -66,13 +66,13 @@ var pageEntries = []Entry{
 		Code: DuplicateDefinition, Severity: Info,
 		English: Explanation{
 			Title: "A concept defined twice",
-			Finds: "Two paragraphs that begin with `**X**:` or `**X** —` for the same concept and go on differently. List items of that form and paragraphs under a heading are each one side of a thing, and never clash.",
+			Finds: "Two deliberate definitions of the same concept that differ: paragraphs that begin with `**X**:` or `**X** —`, definition lists, and rows of tables with a column called definition or meaning. List items, descriptions and paragraphs under a heading are each one side of a thing, and never clash.",
 			Why:   "Readers cannot tell which one counts.",
 			Mend:  "Keep one, and link to it from the other place.",
 		},
 		Chinese: Explanation{
 			Title: "重复定义的概念",
-			Finds: "同一概念有两个以 `**X**：` 或 `**X** —` 开头而内容不同的段落。列表项和标题下的段落各讲一个侧面，不算冲突。",
+			Finds: "同一概念有两个内容不同的明确定义：以 `**X**：` 或 `**X** —` 开头的段落、定义列表，或带“定义”“含义”列的表格中的一行。列表项、说明和标题下的段落各讲一个侧面，不算冲突。",
 			Why:   "读者不知道以哪个为准。",
 			Mend:  "保留一个，另一处链接过去。",
 		},

@@ -48,6 +48,9 @@ type AnalyzeOptions struct {
 	// would be after a change; nil is the folder itself.
 	Content fs.FS
 
+	// ForSite reads also what only a site needs: see [extract.Extractor.ForChecks].
+	ForSite bool
+
 	// AllFindings reports also those that the site's baseline lists.
 	AllFindings bool
 }
@@ -83,7 +86,7 @@ func Analyze(ctx context.Context, o AnalyzeOptions) (*Snapshot, error) {
 	if s.Sources, problems, err = load(ctx, s.Project, s.Settings, o); err != nil {
 		return nil, err
 	}
-	if s.Pages, err = extractAll(ctx, s.Sources, s.Settings); err != nil {
+	if s.Pages, err = extractAll(ctx, s.Sources, s.Settings, o.ForSite); err != nil {
 		return nil, err
 	}
 	if err := check.UnclosedSuppressions(s.Pages); err != nil {
@@ -187,8 +190,11 @@ func escapePattern(path string) string {
 
 // extractAll reads every page, as many at a time as there are processors. Each goroutine
 // owns its slot, so the order is that of the sources.
-func extractAll(ctx context.Context, set *source.Set, s settings.Settings) ([]*page.Page, error) {
+func extractAll(ctx context.Context, set *source.Set, s settings.Settings, forSite bool) ([]*page.Page, error) {
 	extractor := extract.New(s)
+	if !forSite {
+		extractor = extractor.ForChecks()
+	}
 	pages := make([]*page.Page, len(set.Files))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))

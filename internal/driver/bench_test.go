@@ -34,7 +34,7 @@ func BenchmarkBuild(b *testing.B) {
 	out := filepath.Join(b.TempDir(), "public")
 	b.ReportAllocs()
 	for b.Loop() {
-		s, err := Analyze(context.Background(), AnalyzeOptions{Dir: dir})
+		s, err := Analyze(context.Background(), AnalyzeOptions{Dir: dir, ForSite: true})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -18,7 +18,7 @@ func TestDrawingsSpeakTheLanguageOfTheirPage(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	s, err := Analyze(t.Context(), AnalyzeOptions{Dir: dir})
+	s, err := Analyze(t.Context(), AnalyzeOptions{Dir: dir, ForSite: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,10 +25,19 @@ func BenchmarkParse(b *testing.B) {
 	}
 }
 
-// BenchmarkExtract reads the real pages, their diagrams included.
+// BenchmarkExtract reads the real pages, their diagrams included, as checks need them.
 func BenchmarkExtract(b *testing.B) {
+	benchmarkExtract(b, extract.New(settings.Settings{}).ForChecks())
+}
+
+// BenchmarkExtractAll reads the real pages as a site needs them, with all definitions and
+// the prose that may mention concepts.
+func BenchmarkExtractAll(b *testing.B) {
+	benchmarkExtract(b, extract.New(settings.Settings{}))
+}
+
+func benchmarkExtract(b *testing.B, e *extract.Extractor) {
 	files := readPages(b, filepath.Join(sharedFolder(b), "corpus", "TECHNICAL"), "")
-	e := extract.New(settings.Settings{})
 	for b.Loop() {
 		for _, f := range files {
 			e.Extract(f)

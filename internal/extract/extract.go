@@ -13,6 +13,7 @@ import (
 	"path"
 	"strings"
 
+	"docgen/internal/diag"
 	"docgen/internal/page"
 	"docgen/internal/settings"
 	"docgen/internal/source"
@@ -24,12 +25,24 @@ import (
 type Extractor struct {
 	settings settings.Settings
 	parser   parser.Parser
+	prose    bool // fill in Page.Prose
+	loose    bool // read definitions of all forms
 }
 
-// New returns an extractor. Building the Markdown parser is what costs, so one is made
-// for a run and shared.
+// New returns an extractor that reads all that a page holds. Building the Markdown parser
+// is what costs, so one is made for a run and shared.
 func New(s settings.Settings) *Extractor {
-	return &Extractor{settings: s, parser: newParser()}
+	return &Extractor{settings: s, parser: newParser(), prose: true, loose: true}
+}
+
+// ForChecks returns an extractor that leaves out what only a site needs, of a page's
+// definitions and prose: it has neither Page.Prose nor, unless the settings ask which
+// concepts nothing defines, the definitions behind [page.RowDefinition].
+func (e *Extractor) ForChecks() *Extractor {
+	only := *e
+	severity, set := e.settings.Severity[diag.UndefinedConcept]
+	only.prose, only.loose = false, set && severity != diag.Off
+	return &only
 }
 
 // Extract reads one file. The result depends on the file and the settings only. Extract

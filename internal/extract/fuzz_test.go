@@ -26,7 +26,7 @@ func FuzzExtract(f *testing.F) {
 	}
 	for _, text := range []string{
 		"", "\x00", "---\n", "+++\n+++", "{", "{}", "- ⊃", "- \\⊃", "> ```mermaid\n", "[a](<\\>", "<a href='", "$$⊃$", "a\rb\r\n- A b ⊃ c d\r",
-		"- a（b⊃c）d、e/f ⊃ {g, h", "| a | ⊃ |\n|-|-|\n| ⊃ | b |", "[^1]: x ⊃ y", "~~⊃~~ `⊃", "X 是 Y 的子集（Z 的子集）", "∀∃∀x,y(", "\tA ⊃ \u0345",
+		"- a（b⊃c）d、e/f ⊃ {g, h", "| a | ⊃ |\n|-|-|\n| ⊃ | b |", "[^1]: x ⊃ y", "~~⊃~~ `⊃", "X 是 Y 的子集（Z 的子集）", "**a：**b\n✅ **c** (d) — e", "a - b\n: c", "# 1 a\n\nb $c$ \\(d\\) {{< e }}", "|#|a|含义|\n|-|-|-|\n|1|b（c）|d|", "∀∃∀x,y(", "\tA ⊃ \u0345",
 	} {
 		f.Add(text)
 	}
@@ -102,6 +102,8 @@ func checkPage(t *testing.T, p *page.Page) {
 	for _, h := range p.RawHTML {
 		inFile("raw HTML", h.Span)
 	}
+	checkDefinitions(t, p)
+	checkProse(t, p)
 	for _, d := range p.Diagrams {
 		inFile("a diagram", d.Span)
 		inFile("a diagram's body", d.Body.Whole())
@@ -119,6 +121,61 @@ func checkPage(t *testing.T, p *page.Page) {
 				t.Fatalf("an opaque range is [%d, %d) in a passage of %d bytes", o.Start, o.End, len(passage.Text.Text))
 			}
 		}
+	}
+}
+
+func checkDefinitions(t *testing.T, p *page.Page) {
+	t.Helper()
+	last := 0
+	for _, d := range p.Definitions {
+		term := d.Term.Text()
+		if d.Term.Start < last || d.Heading < -1 || d.Heading >= len(p.Headings) {
+			t.Fatalf("the definition of %q is out of order, or under heading %d of %d", d.Name, d.Heading, len(p.Headings))
+		}
+		last = d.Term.Start
+		if d.Name == "" || d.Text == "" || strings.ContainsAny(d.Name+d.Text, "\n\r") || utf8.RuneCountInString(d.Text) > page.MaxDefinition {
+			t.Fatalf("%q is defined as %q", d.Name, d.Text)
+		}
+		if !strings.ContainsAny(term, "\\&*_`<>[]~!|\r\n\uFFFD") && concept.KeyOf(term) != concept.KeyOf(d.Name) {
+			t.Fatalf("the name %q is said to stand at %q", d.Name, term)
+		}
+	}
+}
+
+// checkProse holds runs of prose to what they must keep out of.
+func checkProse(t *testing.T, p *page.Page) {
+	t.Helper()
+	last := p.Body.Start
+	for _, s := range p.Prose {
+		if s.Start < last || s.End <= s.Start || s.End > len(p.File.Text) || strings.Contains(s.Text(), "\n") {
+			t.Fatalf("a run of prose is [%d, %d) behind %d, and reads %q", s.Start, s.End, last, s.Text())
+		}
+		last = s.End
+	}
+	apart := func(what string, from source.Span) {
+		t.Helper()
+		i, _ := slices.BinarySearchFunc(p.Prose, from.Start, func(s source.Span, at int) int {
+			if s.End <= at {
+				return -1
+			}
+			return 1
+		})
+		if from.Start < from.End && i < len(p.Prose) && p.Prose[i].Start < from.End {
+			t.Fatalf("the prose %q stands in %s, %q", p.Prose[i].Text(), what, from.Text())
+		}
+	}
+	apart("the front matter", p.FrontMatter.Span)
+	for _, h := range p.Headings {
+		apart("a heading", h.Span)
+	}
+	for _, l := range p.Links {
+		apart("a link", l.Span)
+	}
+	for _, h := range p.RawHTML {
+		apart("raw HTML", h.Span)
+	}
+	for _, d := range p.Diagrams {
+		apart("a diagram", d.Span)
 	}
 }
 

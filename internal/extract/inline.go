@@ -56,8 +56,13 @@ func (f *flattener) add(block ast.Node) {
 	if block.FirstChild() == nil {
 		return
 	}
+	f.addInline(block)
+}
+
+// addInline appends an inline node, or the content of a block.
+func (f *flattener) addInline(root ast.Node) {
 	var starts []int // of the links that are open
-	walkTree(block, func(n ast.Node, entering bool) bool {
+	walkTree(root, func(n ast.Node, entering bool) bool {
 		switch n := n.(type) {
 		case *ast.Link:
 			if entering {

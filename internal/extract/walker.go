@@ -29,6 +29,9 @@ type walker struct {
 	triggers []int
 
 	diagramContext diagramContext
+	outline        []named // the open headings, the outermost first
+	top            named   // the page itself
+	undefined      undefined
 	githubIDs      *slugger
 	anchors        map[string]bool
 }
@@ -51,17 +54,27 @@ func newWalker(e *Extractor, p *page.Page) *walker {
 }
 
 func (w *walker) walk(root ast.Node) {
+	w.enterTitle(root)
+	prose := proseReader{w: w}
 	walkTree(root, func(n ast.Node, entering bool) bool {
+		if w.extractor.prose {
+			prose.visit(n, entering)
+		}
 		if !entering {
 			return false
 		}
 		switch n := n.(type) {
 		case *ast.Heading:
 			w.heading(n)
-		case *ast.Paragraph, *ast.TextBlock, *east.DefinitionTerm:
+		case *ast.Paragraph, *ast.TextBlock:
 			w.text(n)
+			w.define(n)
+		case *east.DefinitionTerm:
+			w.text(n)
+			w.defineTerm(n)
 		case *east.Table:
 			w.table(n)
+			w.defineRows(n)
 		case *ast.FencedCodeBlock:
 			w.fence(n)
 			return false
@@ -92,6 +105,10 @@ func (w *walker) finish() {
 	slices.SortStableFunc(p.Passages, func(a, b page.Passage) int {
 		return a.Text.Whole().Compare(b.Text.Whole())
 	})
+	slices.SortStableFunc(p.Definitions, func(a, b page.Definition) int { return a.Term.Compare(b.Term) })
+	for i := range p.Definitions {
+		p.Definitions[i].Heading = p.HeadingAt(p.Definitions[i].Term.Start)
+	}
 	for i := range p.Links {
 		p.Links[i].Heading = p.HeadingAt(p.Links[i].Span.Start)
 	}
@@ -102,7 +119,10 @@ func (w *walker) finish() {
 		p.Anchors = append(p.Anchors, a)
 	}
 	slices.Sort(p.Anchors)
-	reportLimits(p, w.limits)
+	slices.SortStableFunc(p.Prose, source.Span.Compare)
+	if reportLimits(p, w.limits); p.Overloaded {
+		p.Prose = nil
+	}
 	p.Diagnostics.Sort()
 }
 
@@ -119,6 +139,7 @@ func (w *walker) heading(n *ast.Heading) {
 	h.GitHubID = w.githubIDs.unique(githubSlug(h.Text))
 	w.page.Headings = append(w.page.Headings, h)
 	w.diagramContext.enter(h.Level, legible(passage.Text))
+	w.enter(n, passage.Text)
 	if w.triggered(n) {
 		w.page.Passages = append(w.page.Passages, passage)
 	}

@@ -35,12 +35,14 @@ type Page struct {
 	Anchors []string
 
 	// Definitions are the texts that say what something is, in order. Whether their names
-	// are concepts only the whole site can tell.
+	// are concepts only the whole site can tell. The forms behind RowDefinition may have
+	// been left out: see extract.Extractor.ForChecks.
 	Definitions []Definition
 
 	// Prose are the runs of plain text in which a concept may be mentioned, in order, each
-	// within one paragraph, list item or table cell: never inside a heading, a link, code,
-	// raw HTML or a diagram.
+	// within one line of a paragraph, list item or table cell: never inside a heading, a
+	// link, code, a formula, a shortcode, raw HTML or a diagram. It may have been
+	// left out too, and is nil on a page that is not read wholly.
 	Prose []source.Span
 
 	// Passages are the texts that may state something, in order. Only the whole site
@@ -130,7 +132,9 @@ type Definition struct {
 	Name string      // without markup
 	Term source.Span // the name as written
 
-	// Text is the defining text without markup, in one line; it is never empty.
+	// Text is the defining text without markup, in one line and never empty. A text of
+	// more than MaxDefinition characters is cut, at the end of a sentence where there is
+	// one, and ends in …
 	Text string
 
 	Form DefinitionForm
@@ -140,6 +144,9 @@ type Definition struct {
 	Heading int
 }
 
+// MaxDefinition is the length of the longest definition, in characters.
+const MaxDefinition = 400
+
 // DefinitionForm is the way in which a definition is written.
 type DefinitionForm uint8
 
@@ -147,8 +154,9 @@ type DefinitionForm uint8
 const (
 	ParagraphDefinition DefinitionForm = iota // **Oak**: a tree that bears acorns.
 	TermDefinition                            // a definition list
-	RowDefinition                             // a table row: the name, then the text
-	ItemDefinition                            // - **Oak**: a tree that bears acorns.
+	RowDefinition                             // a row of a table of definitions: the name, then the text
+	SentenceDefinition                        // **Oak** is a tree that bears acorns.
+	ItemDefinition                            // - **Oak**: a tree that bears acorns; a row of a table of descriptions
 	HeadingDefinition                         // a heading, and the paragraph under it
 )
 
