@@ -5,7 +5,6 @@ import (
 	"html"
 	"strings"
 
-	"github.com/alecthomas/chroma/v2"
 	nethtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -208,13 +207,13 @@ func (c *cleaner) startTag(z *nethtml.Tokenizer, raw []byte) {
 // code highlights what stands in a code element, if that is text alone and its class names
 // a language. The end tag is read with it.
 func (c *cleaner) code(z *nethtml.Tokenizer, attributes []attribute) {
-	var lexer chroma.Lexer
+	language := ""
 	for _, a := range attributes {
-		if language, ok := strings.CutPrefix(a.value, "language-"); ok && a.name == "class" {
-			lexer = c.site.highlight.lexer(language)
+		if name, ok := strings.CutPrefix(a.value, "language-"); ok && a.name == "class" {
+			language = name
 		}
 	}
-	if lexer == nil {
+	if !c.site.highlight.Knows(language) {
 		return
 	}
 	kind := z.Next()
@@ -226,7 +225,7 @@ func (c *cleaner) code(z *nethtml.Tokenizer, attributes []attribute) {
 	c.read += len(text)
 	if kind = z.Next(); kind == nethtml.EndTagToken {
 		code := dropMarks(html.UnescapeString(string(text)))
-		c.site.highlight.write(&c.out, lexer, code)
+		c.site.highlight.Write(&c.out, language, code)
 	} else {
 		c.writeText(text)
 	}

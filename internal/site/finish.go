@@ -147,7 +147,7 @@ func (w *spotWriter) write(marks []foundMark) {
 					w.out.Write(svg)
 				} else { // against what Draws had told
 					w.out.WriteString(`<pre class="source">`)
-					writeEscaped(w.out, dropMarks(w.page.Diagrams[m.number].Body.Text))
+					w.out.WriteString(html.EscapeString(dropMarks(w.page.Diagrams[m.number].Body.Text)))
 					w.out.WriteString("</pre>" + w.undrawn(m.number))
 				}
 			}

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/afero"
 
 	"docgen/internal/concept"
+	"docgen/internal/highlight"
 	"docgen/internal/page"
 )
 
@@ -112,7 +113,7 @@ func (s *Site) static(name string) ([]byte, error) {
 		}
 	}
 	if name == codeStyles {
-		return highlightStyles(), nil
+		return highlight.Stylesheet(), nil
 	}
 	if s.in.Static == nil {
 		return nil, fs.ErrNotExist

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/afero"
 
+	"docgen/internal/highlight"
 	"docgen/internal/search"
 )
 
@@ -64,6 +65,9 @@ func (o *overlay) inAuthorsWords(text string) string {
 	})
 }
 
+// codeStyles is where the style sheet of highlighted code is published.
+const codeStyles = "css/code.css"
+
 // copyFiles publishes what Hugo does not: static files, the style sheet of highlighted
 // code, and the files beside the pages. None takes the place of a page, and an asset never
 // that of a static file.
@@ -98,7 +102,7 @@ func (s *Site) copyFiles(publish *finishingFs) (warnings []string, err error) {
 	}
 	if !written[codeStyles] {
 		written[codeStyles] = true
-		if err := publish.write(codeStyles, highlightStyles()); err != nil {
+		if err := publish.write(codeStyles, highlight.Stylesheet()); err != nil {
 			return warnings, err
 		}
 	}

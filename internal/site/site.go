@@ -15,6 +15,7 @@ import (
 	"docgen/internal/cache"
 	"docgen/internal/concept"
 	"docgen/internal/diag"
+	"docgen/internal/highlight"
 	"docgen/internal/page"
 	"docgen/internal/settings"
 )
@@ -96,7 +97,7 @@ type Site struct {
 	spots     []spot
 	nearest   map[concept.Key]string // of names that nothing declares, as the findings say
 	languages []string               // of the concepts' pages, by concept.ID
-	highlight *highlighter
+	highlight *highlight.Highlighter
 	images    imageSizes
 	warnings  []string
 }
@@ -117,7 +118,7 @@ type sitePage struct {
 // New decides what is published where. It fails only where the configuration cannot be
 // read.
 func New(in Input) (*Site, error) {
-	s := &Site{in: in, graph: &concept.Graph{}, byFile: map[string]*sitePage{}, highlight: newHighlighter(in.Kept)}
+	s := &Site{in: in, graph: &concept.Graph{}, byFile: map[string]*sitePage{}, highlight: highlight.New(in.Kept)}
 	if in.Hierarchy != nil {
 		s.graph = in.Hierarchy.Graph
 	}

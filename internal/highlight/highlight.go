@@ -1,4 +1,10 @@
-package site
+// Package highlight writes code as HTML with classes, and the style sheet for them.
+//
+// The lexers and the classes are chroma's, as Hugo's own highlighting has them. Hugo's way
+// works out the style anew for each block, wraps each line and each space in elements, and
+// takes half as long again for the whole page; and chroma tries some twenty regular
+// expressions for each token (see lexer).
+package highlight
 
 import (
 	"bytes"
@@ -11,37 +17,29 @@ import (
 	"docgen/internal/cache"
 )
 
-// Code is highlighted here and not by Hugo, with the same lexers and the same classes:
-// Hugo's way works out the style anew for each block, wraps each line and each space in
-// elements, and takes half as long again for the whole page.
-
 const (
-	// lightStyle and darkStyle are chroma's styles for code.
-	lightStyle = "github"
-	darkStyle  = "github-dark"
-
 	// highlightable is the most bytes of one block that are highlighted: lexers made of
 	// regular expressions may take more than linear time.
 	highlightable = 256 << 10
 
-	// highlightKind names kept code; the number changes with what write makes of a token.
-	highlightKind = "highlighted code 1 by chroma "
+	// kind names kept code; the number changes with what highlight makes of a token.
+	kind = "highlighted code 1 by chroma "
 )
 
-// highlighter highlights code. It is immutable.
-type highlighter struct {
+// A Highlighter highlights code. It is safe for concurrent use.
+type Highlighter struct {
 	class  map[chroma.TokenType]string // "" for what stays as it is
-	lexers map[string]chroma.Lexer     // by name, alias and file name extension in lower case
+	lexers map[string]*lexer           // by name, alias and file name extension in lower case
 	kept   *cache.Cache
 	kind   string // of the highlighted code in kept, without the lexer's name
 }
 
-// newHighlighter returns a highlighter that takes what it can from kept, which may be nil:
-// lexers made of regular expressions are a third of the work on a page.
-func newHighlighter(kept *cache.Cache) *highlighter {
-	h := &highlighter{
-		class: map[chroma.TokenType]string{}, lexers: map[string]chroma.Lexer{},
-		kept: kept, kind: highlightKind + moduleVersion("github.com/alecthomas/chroma/v2") + " ",
+// New returns a Highlighter that takes what it can from kept, which may be nil: highlighting
+// is a third of the work on a page.
+func New(kept *cache.Cache) *Highlighter {
+	h := &Highlighter{
+		class: map[chroma.TokenType]string{}, lexers: map[string]*lexer{},
+		kept: kept, kind: kind + moduleVersion("github.com/alecthomas/chroma/v2") + " ",
 	}
 	h.nameLexers()
 	for t, class := range chroma.StandardTypes {
@@ -58,7 +56,7 @@ func newHighlighter(kept *cache.Cache) *highlighter {
 
 // classOf returns the class of a token's type, which is that of its nearest ancestor that
 // has one.
-func (h *highlighter) classOf(t chroma.TokenType) string {
+func (h *Highlighter) classOf(t chroma.TokenType) string {
 	for ; t != 0; t = t.Parent() {
 		if class, ok := h.class[t]; ok {
 			return class
@@ -69,21 +67,22 @@ func (h *highlighter) classOf(t chroma.TokenType) string {
 
 // nameLexers lists chroma's lexers. Its own look-up tries every pattern of file names for
 // each block of a language that it does not know.
-func (h *highlighter) nameLexers() {
-	add := func(name string, l chroma.Lexer) {
+func (h *Highlighter) nameLexers() {
+	add := func(name string, l *lexer) {
 		if name = strings.ToLower(name); h.lexers[name] == nil {
 			h.lexers[name] = l
 		}
 	}
-	all := lexers.GlobalLexerRegistry.Lexers
-	for _, l := range all {
-		add(l.Config().Name, l)
+	all := make([]*lexer, len(lexers.GlobalLexerRegistry.Lexers))
+	for i, l := range lexers.GlobalLexerRegistry.Lexers {
+		all[i] = &lexer{chroma: l}
+		add(l.Config().Name, all[i])
 		for _, alias := range l.Config().Aliases {
-			add(alias, l)
+			add(alias, all[i])
 		}
 	}
 	for _, l := range all {
-		for _, pattern := range l.Config().Filenames {
+		for _, pattern := range l.chroma.Config().Filenames {
 			if ext, ok := strings.CutPrefix(pattern, "*."); ok && !strings.ContainsAny(ext, "*?[") {
 				add(ext, l)
 			}
@@ -93,7 +92,7 @@ func (h *highlighter) nameLexers() {
 
 // lexer returns the lexer of a language, nil where there is none or where the language is
 // plain text.
-func (h *highlighter) lexer(language string) chroma.Lexer {
+func (h *Highlighter) lexer(language string) *lexer {
 	language = strings.ToLower(language)
 	switch language {
 	case "", "text", "txt", "plain", "plaintext", "no-highlight":
@@ -102,9 +101,17 @@ func (h *highlighter) lexer(language string) chroma.Lexer {
 	return h.lexers[language]
 }
 
-// write writes code as HTML with classes.
-func (h *highlighter) write(out *bytes.Buffer, lexer chroma.Lexer, code string) {
-	html, err := h.kept.Answer(h.kind+lexer.Config().Name, code, func() ([]byte, error) {
+// Knows reports whether code in the language gets classes.
+func (h *Highlighter) Knows(language string) bool { return h.lexer(language) != nil }
+
+// Write writes code as HTML, with classes where the language is known.
+func (h *Highlighter) Write(out *bytes.Buffer, language, code string) {
+	lexer := h.lexer(language)
+	if lexer == nil {
+		writeEscaped(out, code)
+		return
+	}
+	html, err := h.kept.Answer(h.kind+lexer.chroma.Config().Name, code, func() ([]byte, error) {
 		var b bytes.Buffer
 		h.highlight(&b, lexer, code)
 		return b.Bytes(), nil
@@ -117,21 +124,19 @@ func (h *highlighter) write(out *bytes.Buffer, lexer chroma.Lexer, code string) 
 
 // highlight writes code as HTML with classes, and without where the lexer fails: it may do
 // so by a panic halfway.
-func (h *highlighter) highlight(out *bytes.Buffer, lexer chroma.Lexer, code string) {
-	start := out.Len()
+func (h *Highlighter) highlight(out *bytes.Buffer, lexer *lexer, code string) {
+	start, open := out.Len(), ""
 	defer func() {
 		if recover() != nil {
 			out.Truncate(start)
 			writeEscaped(out, code)
 		}
 	}()
-	tokens, err := lexer.Tokenise(nil, code)
-	if err != nil || len(code) > highlightable {
+	if len(code) > highlightable {
 		writeEscaped(out, code)
 		return
 	}
-	open := ""
-	for token := tokens(); token != chroma.EOF; token = tokens() {
+	lexer.tokens(code, func(token chroma.Token) {
 		if class := h.classOf(token.Type); class != open {
 			if open != "" {
 				out.WriteString("</span>")
@@ -144,7 +149,7 @@ func (h *highlighter) highlight(out *bytes.Buffer, lexer chroma.Lexer, code stri
 			open = class
 		}
 		writeEscaped(out, token.Value)
-	}
+	})
 	if open != "" {
 		out.WriteString("</span>")
 	}

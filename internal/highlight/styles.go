@@ -1,4 +1,4 @@
-package site
+package highlight
 
 import (
 	"bytes"
@@ -11,8 +11,11 @@ import (
 	"github.com/alecthomas/chroma/v2/styles"
 )
 
-// codeStyles is where the style sheet of highlighted code is published.
-const codeStyles = "css/code.css"
+// lightStyle and darkStyle are chroma's styles for code.
+const (
+	lightStyle = "github"
+	darkStyle  = "github-dark"
+)
 
 // codeStyle is one of chroma's styles, readable throughout. It has no colours for errors:
 // what a lexer does not understand is more often the author's shorthand than a mistake.
@@ -30,10 +33,10 @@ func codeStyle(name string) *chroma.Style {
 	return style
 }
 
-// highlightStyles writes the style sheet of highlighted code: for each look the classes of
+// Stylesheet writes the style sheet of highlighted code: for each look the classes of
 // all tokens that have it. Each colour is a pair, of which the colour scheme of the page
 // chooses; how lines stand is in css/site.css.
-func highlightStyles() []byte {
+func Stylesheet() []byte {
 	light, dark := codeStyle(lightStyle), codeStyle(darkStyle)
 	classes := map[string][]string{} // by look
 	var looks []string
