@@ -53,7 +53,7 @@ func build(c *cobra.Command, s streams, f buildFlags, dir string) error {
 	}
 	templates, static := docgen.Assets()
 	result, err := driver.Render(c.Context(), snap, driver.RenderOptions{
-		Out: f.out, BaseURL: f.baseURL, Force: f.force, Templates: templates, Static: static,
+		Out: f.out, BaseURL: f.baseURL, Force: f.force, Layout: layoutWorker(), Templates: templates, Static: static,
 	})
 	for _, w := range result.Warnings {
 		fmt.Fprintln(s.err, "warning:", w)

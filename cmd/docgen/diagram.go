@@ -137,7 +137,7 @@ func drawDiagrams(ctx context.Context, s streams, out string, diagrams []namedDi
 	if err != nil {
 		return err
 	}
-	drawer, err := diagram.New(nil)
+	drawer, err := diagram.New(nil, layoutWorker())
 	if err != nil {
 		return err
 	}

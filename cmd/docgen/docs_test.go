@@ -68,6 +68,9 @@ func TestCommandsAreDocumented(t *testing.T) {
 		root.InitDefaultCompletionCmd()
 		for _, c := range root.Commands() {
 			text, ok := sections[c.CommandPath()]
+			if c.Hidden {
+				continue // not the user's
+			}
 			if !ok {
 				t.Errorf("%s has no section %q", page, c.CommandPath())
 				continue

@@ -87,7 +87,7 @@ settings, 3 docgen itself failed.`,
 	root.SetOut(s.out)
 	root.SetErr(s.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newBuild(s), newServe(s), newDiagram(s), newVersion(s))
+	root.AddCommand(newBuild(s), newServe(s), newDiagram(s), newLayout(s), newVersion(s))
 	for _, c := range []*cobra.Command{newVerify(s), newWhy(s), newImpact(s), newGraph(s), newExtract(s), newStats(s), newFix(s)} {
 		c.PreRun = func(*cobra.Command, []string) { collectSeldom() }
 		root.AddCommand(c)

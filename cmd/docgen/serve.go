@@ -97,8 +97,10 @@ func serveBuild(ctx context.Context, s streams, dir, out, address string) error 
 		return err
 	}
 	templates, static := docgen.Assets()
+	worker := layoutWorker()
+	worker.Always = true
 	result, err := driver.Render(ctx, snap, driver.RenderOptions{
-		Out: out, BaseURL: address, Templates: templates, Static: static,
+		Out: out, BaseURL: address, Layout: worker, Templates: templates, Static: static,
 	})
 	if err != nil {
 		return err

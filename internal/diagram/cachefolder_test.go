@@ -10,17 +10,6 @@ import (
 	"testing"
 )
 
-// probe, when set, makes the test binary report what its start left behind, and end.
-const probe = "DOCGEN_PROBE_CACHE"
-
-func TestMain(m *testing.M) {
-	if os.Getenv(probe) != "" {
-		os.Stdout.WriteString("TMPDIR=" + os.Getenv("TMPDIR") + "\n")
-		return
-	}
-	os.Exit(m.Run())
-}
-
 // startAnew runs this test binary in a process of its own, with a home and a temporary
 // directory of its own, and returns what it reports.
 func startAnew(t *testing.T, home, tmp string) string {

@@ -21,16 +21,20 @@ type Drawer struct {
 	fonts *fonts
 	kept  *cache.Cache
 	kind  string // of Graphviz's answers in kept
+
+	worker Worker
 }
 
 // New returns a Drawer that takes Graphviz's answers from kept, which may be nil, where
-// they are there. An error means that the embedded fonts cannot be read.
-func New(kept *cache.Cache) (*Drawer, error) {
+// they are there. A diagram that breaks Graphviz costs itself where there is a worker; it
+// costs all that follow where w is the zero Worker. An error means that the embedded fonts
+// cannot be read.
+func New(kept *cache.Cache, w Worker) (*Drawer, error) {
 	f, err := loadFonts()
 	if err != nil {
 		return nil, err
 	}
-	return &Drawer{fonts: f, kept: kept, kind: "layout by " + graphvizVersion()}, nil
+	return &Drawer{fonts: f, kept: kept, kind: "layout by " + graphvizVersion(), worker: w}, nil
 }
 
 // Options say how one diagram is drawn. The zero value draws it without links.

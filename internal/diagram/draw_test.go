@@ -31,7 +31,7 @@ func parse(text string) mermaid.Diagram {
 
 func newDrawer(t testing.TB) *Drawer {
 	t.Helper()
-	d, err := New(nil)
+	d, err := New(nil, Worker{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/goccy/go-graphviz"
 	"github.com/goccy/go-graphviz/cgraph"
@@ -32,78 +33,125 @@ var (
 	// ErrLayout says that the layout of this diagram failed.
 	ErrLayout = errors.New("the layout failed")
 
-	// ErrEngineLost says that an earlier diagram broke Graphviz, so that nothing can
-	// be laid out any more in this process.
+	// ErrEngineLost says that an earlier diagram broke Graphviz in this process, and that
+	// there is no other to run it in.
 	ErrEngineLost = errors.New("an earlier diagram broke Graphviz")
 )
 
 func errLayout(what string) error { return fmt.Errorf("%w: %s", ErrLayout, what) }
 
-// engine is Graphviz. There is one in a process: go-graphviz holds a single
-// WebAssembly instance, which is not safe for concurrent use.
+const (
+	// layoutTime bounds the layout of one graph. The largest that is drawn takes 0.8 s on
+	// the machine where the limits were set; this is for one that is slow and busy.
+	layoutTime = 20 * time.Second
+
+	// layoutsEach is how many graphs one instance of Graphviz lays out before the next
+	// takes its place. go-graphviz does not free all of its memory: each graph leaves
+	// about 14 kB behind, so that an instance keeps to 70 MB.
+	layoutsEach = 5000
+)
+
+// An engine runs Graphviz, for one graph at a time: in this process, which is quick, until
+// a graph breaks it, hangs in it, or has been the last of many; then in a worker, which can
+// be killed.
 type engine struct {
+	time time.Duration // for one graph
+	each int           // graphs for one instance
+
 	// token is held while Graphviz works. A channel and not a mutex, so that waiting
 	// can be given up.
 	token chan struct{}
 	// Owned by the holder of the token:
-	graphviz *graphviz.Graphviz
-	lost     error
+	module graphvizModule
+	drawn  int            // graphs in this process
+	lost   error          // what broke Graphviz in this process
+	worker *workerProcess // nil where none runs
 }
 
-// theEngine is package state because go-graphviz is: see engine.
-var theEngine = &engine{token: make(chan struct{}, 1)}
+func newEngine() *engine {
+	return &engine{time: layoutTime, each: layoutsEach, token: make(chan struct{}, 1)}
+}
 
-// run lays out a graph in the DOT language and returns Graphviz's json0.
-//
-// Graphviz cannot be interrupted. Where ctx ends first run returns its error, and
-// Graphviz goes on in the background with the token, so that later runs wait.
-func (e *engine) run(ctx context.Context, dot string) ([]byte, error) {
+// theEngine is package state because go-graphviz is: it holds a single WebAssembly
+// instance for the process, which is not safe for concurrent use.
+var theEngine = newEngine()
+
+// run lays out a graph in the DOT language and returns Graphviz's json0. An error wraps
+// ErrLayout or ErrEngineLost; the next graph is not concerned by it.
+func (e *engine) run(ctx context.Context, dot string, w Worker) (layout []byte, err error) {
 	select {
 	case e.token <- struct{}{}:
 	case <-ctx.Done():
 		return nil, fmt.Errorf("%w: %w", ErrLayout, ctx.Err())
 	}
+	defer func() { <-e.token }()
+	ctx, cancel := context.WithTimeout(ctx, e.time)
+	defer cancel()
+	switch spent := e.lost != nil || e.drawn >= e.each; {
+	case w.Path != "" && (spent || w.Always):
+		layout, err = e.outside(ctx, dot, w)
+	case e.lost != nil:
+		return nil, fmt.Errorf("%w (%v)", ErrEngineLost, e.lost)
+	default:
+		layout, err = e.inside(ctx, dot)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrLayout, err)
+	}
+	return layout, nil
+}
+
+// inside lays out a graph in this process. Where ctx ends first Graphviz goes on, for it
+// cannot be interrupted here, and the engine leaves it alone for ever.
+func (e *engine) inside(ctx context.Context, dot string) ([]byte, error) {
 	type answer struct {
-		out []byte
-		err error
+		layout []byte
+		err    error
 	}
 	done := make(chan answer, 1)
-	work := func() {
-		out, err := e.render(dot)
-		<-e.token
-		done <- answer{out, err}
-	}
-	if ctx.Done() == nil {
-		work()
-	} else {
-		go work()
-	}
+	go func() {
+		layout, err := e.module.render(dot)
+		done <- answer{layout, err}
+	}()
+	e.drawn++
 	select {
 	case a := <-done:
-		return a.out, a.err
+		e.lost = a.err
+		return a.layout, a.err
 	case <-ctx.Done():
-		return nil, fmt.Errorf("%w: %w", ErrLayout, ctx.Err())
+		e.lost = ctx.Err()
+		return nil, ctx.Err()
 	}
 }
 
-// render runs Graphviz; the caller holds the token. An error from inside Graphviz
-// leaves its memory in an unknown state, so the engine counts as lost after it.
-func (e *engine) render(dot string) (out []byte, err error) {
-	if e.lost != nil {
-		return nil, fmt.Errorf("%w (%v)", ErrEngineLost, e.lost)
+// outside lays out a graph in a worker, a new one where there is none.
+func (e *engine) outside(ctx context.Context, dot string, w Worker) (layout []byte, err error) {
+	if e.worker == nil {
+		if e.worker, err = startWorker(w); err != nil {
+			return nil, err
+		}
 	}
+	layout, err = e.worker.render(ctx, dot)
+	if err != nil || e.worker.drawn >= e.each {
+		e.worker.stop()
+		e.worker = nil
+	}
+	return layout, err
+}
+
+// A graphvizModule is Graphviz in this process.
+type graphvizModule struct{ graphviz *graphviz.Graphviz }
+
+// render runs Graphviz. After an error its memory is in an unknown state.
+func (m *graphvizModule) render(dot string) (out []byte, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic in Graphviz: %v", p)
 		}
-		if err != nil {
-			e.lost = err
-			err = fmt.Errorf("%w: %w", ErrLayout, err)
-		}
 	}()
 	ctx := context.Background()
-	if e.graphviz == nil {
-		if e.graphviz, err = graphviz.New(ctx); err != nil {
+	if m.graphviz == nil {
+		if m.graphviz, err = graphviz.New(ctx); err != nil {
 			return nil, fmt.Errorf("starting Graphviz: %w", err)
 		}
 	}
@@ -112,8 +160,17 @@ func (e *engine) render(dot string) (out []byte, err error) {
 		return nil, fmt.Errorf("reading the graph: %w", err)
 	}
 	var b bytes.Buffer
-	err = e.graphviz.Render(ctx, g, "json0", &b)
-	return b.Bytes(), errors.Join(err, g.Close())
+	err = m.graphviz.Render(ctx, g, "json0", &b)
+	return b.Bytes(), firstLine(errors.Join(err, g.Close()))
+}
+
+// firstLine keeps of an error what it says before the addresses in Graphviz's code.
+func firstLine(err error) error {
+	if err == nil {
+		return nil
+	}
+	line, _, _ := strings.Cut(err.Error(), "\n")
+	return errors.New(line)
 }
 
 // graphvizVersion names the module that Graphviz comes with; "" where the program was

@@ -135,30 +135,6 @@ func TestHostileDiagramsEndSoon(t *testing.T) {
 	}
 }
 
-// What the engine does when Graphviz is broken, or busy, is told apart from a diagram
-// that is at fault.
-func TestLostEngineIsReported(t *testing.T) {
-	e := &engine{token: make(chan struct{}, 1)}
-	// Graphviz refuses this text. A refusal cannot be told from a breakdown, so the
-	// engine counts as lost.
-	if _, err := e.run(t.Context(), "digraph {"); !errors.Is(err, ErrLayout) {
-		t.Errorf("a text that is no graph: %v, want %v", err, ErrLayout)
-	}
-	if _, err := e.run(t.Context(), "digraph{a}"); !errors.Is(err, ErrEngineLost) {
-		t.Errorf("after a breakdown: %v, want %v", err, ErrEngineLost)
-	}
-}
-
-func TestWaitingForTheEngineCanEnd(t *testing.T) {
-	e := &engine{token: make(chan struct{}, 1)}
-	e.token <- struct{}{} // somebody else is at work
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
-	defer cancel()
-	if _, err := e.run(ctx, "digraph{a}"); !errors.Is(err, context.DeadlineExceeded) {
-		t.Errorf("error %v, want %v", err, context.DeadlineExceeded)
-	}
-}
-
 func TestConcurrentDrawingsAreRight(t *testing.T) {
 	d := newDrawer(t)
 	charts := make([]*mermaid.Flowchart, 4)

@@ -26,8 +26,8 @@ type drawings struct {
 
 // draw draws every diagram that can be. One that cannot costs that diagram: its source is
 // shown, and a warning says why.
-func draw(ctx context.Context, s *Snapshot, plan *site.Site, kept *cache.Cache) (*drawings, error) {
-	drawer, err := diagram.New(kept)
+func draw(ctx context.Context, s *Snapshot, plan *site.Site, kept *cache.Cache, w diagram.Worker) (*drawings, error) {
+	drawer, err := diagram.New(kept, w)
 	if err != nil {
 		return nil, err
 	}

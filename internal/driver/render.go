@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"docgen/internal/diagram"
 	"docgen/internal/publish"
 	"docgen/internal/site"
 )
@@ -22,6 +23,9 @@ type RenderOptions struct {
 
 	// Force publishes into a folder with files that docgen did not make, and keeps them.
 	Force bool
+
+	// Layout is what draws on where a diagram breaks Graphviz.
+	Layout diagram.Worker
 
 	// Templates and Static are docgen's own.
 	Templates, Static fs.FS
@@ -117,7 +121,7 @@ func renderTo(ctx context.Context, s *Snapshot, o RenderOptions, dir string) (Re
 	if err != nil {
 		return Result{}, configError{err}
 	}
-	drawings, err := draw(ctx, s, plan, in.Kept)
+	drawings, err := draw(ctx, s, plan, in.Kept, o.Layout)
 	if err != nil {
 		return Result{}, err
 	}
