@@ -30,7 +30,7 @@ const drawingPage = "# A\n\n" +
 // drawn gives the drawings that package diagram makes.
 func drawn(t *testing.T) site.Drawings {
 	t.Helper()
-	d, err := diagram.New(nil)
+	d, err := diagram.New(nil, diagram.Worker{})
 	if err != nil {
 		t.Fatal(err)
 	}
