@@ -101,37 +101,40 @@ func (f *flowchart) bendLoop(m *edgeMark, r rect, s *scene) {
 	m.labelAt = point{x + loopWidth + m.label.plate().w/2 - 2, y}
 }
 
-// outline lists what the chart says.
+// outline lists what the chart says: each box, and after it what is in it.
 func (f *flowchart) outline(s *scene) *Outline {
 	out := &Outline{}
-	names := make([]string, len(f.graph.items))
+	own := make([]OutlineNode, len(f.graph.items))
 	for k := range f.boxes {
-		names[f.boxes[k].index] = f.boxes[k].title.text()
+		own[f.boxes[k].index].Label = f.boxes[k].title.text()
 	}
-	for _, n := range f.vertices {
-		if n.index < 0 {
-			continue
-		}
-		names[n.index] = n.name
-	}
-	add := func(i int, href string) {
-		n := OutlineNode{Label: names[i], Href: href}
-		if p := f.graph.items[i].parent; p >= 0 {
-			n.Group = names[p]
-		}
-		out.Nodes = append(out.Nodes, n)
-	}
-	for k := range f.boxes {
-		add(f.boxes[k].index, "")
-	}
-	for _, n := range f.vertices {
-		if n.index >= 0 {
-			add(n.index, n.href)
+	for i := range f.vertices {
+		if n := &f.vertices[i]; n.index >= 0 {
+			own[n.index] = OutlineNode{Label: n.name, Href: n.href}
 		}
 	}
+	none := len(own)
+	children := make([][]int, none+1) // by box; the last are those in no box
+	for i := range f.graph.items {
+		p := f.graph.items[i].parent
+		if p < 0 {
+			p = none
+		}
+		children[p] = append(children[p], i)
+	}
+	at := make([]int, none) // index into out.Nodes
+	var add func(list []int, depth int)
+	add = func(list []int, depth int) {
+		for _, i := range list {
+			own[i].Depth, at[i] = depth, len(out.Nodes)
+			out.Nodes = append(out.Nodes, own[i])
+			add(children[i], depth+1)
+		}
+	}
+	add(children[none], 0)
 	for i := range s.edges {
 		e := &s.edges[i]
-		out.Edges = append(out.Edges, OutlineEdge{names[e.from], names[e.to], e.label.text()})
+		out.Edges = append(out.Edges, OutlineEdge{at[e.from], at[e.to], e.label.text()})
 	}
 	return out
 }

@@ -8,7 +8,6 @@ package diagram
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"docgen/internal/cache"
@@ -78,26 +77,6 @@ type Drawing struct {
 	Outline       Outline
 }
 
-// An Outline is what a diagram says, as text for those who cannot see it.
-type Outline struct {
-	Title       string
-	Description string
-	Nodes       []OutlineNode // in the order of the text
-	Edges       []OutlineEdge // in the order of the text
-}
-
-// An OutlineNode is a node or a group of nodes.
-type OutlineNode struct {
-	Label string
-	Href  string // "" where it is no link
-	Group string // the label of the group around it, or ""
-}
-
-// An OutlineEdge is an edge between two nodes, by their labels.
-type OutlineEdge struct {
-	From, To, Label string
-}
-
 // Draw draws a diagram. An error wraps ErrTooLarge where the diagram is beyond the
 // limits, ErrUnsupported where its kind is not drawn, and ErrLayout or ErrEngineLost
 // where the layout failed; ctx bounds the time of the layout.
@@ -116,7 +95,7 @@ func (d *Drawer) Draw(ctx context.Context, m mermaid.Diagram, o Options) (*Drawi
 	case *mermaid.ClassDiagram, *mermaid.ERDiagram:
 		s, out, err = d.tables(ctx, m, o)
 	case *mermaid.Sequence:
-		s, out, err = d.sequence(m)
+		s, out, err = d.sequence(m, wordsFor(o.Lang))
 	case *mermaid.C4:
 		s, out, err = d.flowchart(ctx, c4Chart(m), o)
 	case *mermaid.Timeline:
@@ -187,17 +166,4 @@ func cleanID(id string) string {
 		return "diagram"
 	}
 	return id
-}
-
-// describe fills the title and description of an outline where the diagram itself
-// declares none.
-func describe(out *Outline, m mermaid.Diagram, lang string) {
-	w := wordsFor(lang)
-	out.Title, out.Description = m.Title(), m.Description()
-	if out.Title == "" {
-		out.Title = w.kinds[m.Kind()]
-	}
-	if out.Description == "" {
-		out.Description = fmt.Sprintf(w.counts, len(out.Nodes), len(out.Edges))
-	}
 }

@@ -268,10 +268,40 @@ func TestOutlineSaysWhatIsDrawn(t *testing.T) {
 	}
 	want := Outline{
 		Title: "The title", Description: "3 个节点，1 条连线。",
-		Nodes: []OutlineNode{{Label: "Group"}, {Label: "甲", Href: "/c/", Group: "Group"}, {Label: "Bee"}},
-		Edges: []OutlineEdge{{From: "甲", To: "Bee", Label: "contains"}},
+		Nodes: []OutlineNode{{Label: "Group"}, {Label: "甲", Href: "/c/", Depth: 1}, {Label: "Bee"}},
+		Edges: []OutlineEdge{{From: 1, To: 2, Label: "contains"}},
 	}
 	if diff := cmp.Diff(want, got.Outline); diff != "" {
 		t.Errorf("outline (-want +got):\n%s", diff)
+	}
+	list := `<ul><li>Group<ul><li><a href="/c/">甲</a>，通向Bee（contains）</li></ul></li><li>Bee</li></ul>`
+	if diff := cmp.Diff(list, string(got.Outline.List("zh-CN"))); diff != "" {
+		t.Errorf("as a list (-want +got):\n%s", diff)
+	}
+}
+
+// What a diagram says is a list that can be listened to: groups and branches hold what is
+// in them, edges say where they lead, and what happens is numbered.
+func TestOutlinesAsLists(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"edges", "graph TD\nA -->|x < y| B & C\nB --> C", `<ul><li>A leads to B (x &lt; y), C (x &lt; y)</li><li>B leads to C</li><li>C</li></ul>`},
+		{"groups", "graph TD\nsubgraph S\nA\nsubgraph T\nB\nend\nend\nA --> T\nC", `<ul><li>S<ul><li>T<ul><li>B</li></ul></li><li>A leads to T</li></ul></li><li>C</li></ul>`},
+		{"a tree", "mindmap\n  r\n    a\n      b\n    a", `<ul><li>r<ul><li>a<ul><li>b</li></ul></li><li>a</li></ul></li></ul>`},
+		{"steps", "sequenceDiagram\nA->>B: hi\nNote over B: thinks\nloop often\nB-->>A: yes\nend",
+			`<ul><li>A</li><li>B</li></ul><ol><li>A to B: hi</li><li>B: thinks</li><li>loop [often]</li><li>B to A: yes</li></ol>`},
+		{"tasks", "gantt\ndateFormat YYYY-MM-DD\nfirst :2025-01-01, 2d\nsection S\nsecond :2025-01-03, 1d",
+			`<ul><li>first: 2025-01-01 – 2025-01-03</li><li>S<ul><li>second: 2025-01-03 – 2025-01-04</li></ul></li></ul>`},
+		{"periods", "timeline\nsection S\n2001 : a : b", `<ul><li>S<ul><li>2001<ul><li>a</li><li>b</li></ul></li></ul></li></ul>`},
+		{"moods", "journey\nsection S\nT: 4: Me", `<ul><li>S<ul><li>T: 4 (Me)</li></ul></li></ul>`},
+		{"nothing", "graph TD", ""},
+	}
+	for _, tt := range tests {
+		got, err := newDrawer(t).Draw(t.Context(), parse(tt.text), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(tt.want, string(got.Outline.List(""))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
+		}
 	}
 }

@@ -98,6 +98,7 @@ func (g *gantt) rows() {
 		if t.Section != open {
 			g.band(open, names, top)
 			open, top = t.Section, g.y
+			g.listSection(open)
 		}
 		g.task(t)
 		g.describe(t)
@@ -179,6 +180,13 @@ func ganttClass(t *mermaid.GanttTask) string {
 	return branchClass(max(t.Section, 0)) + " slice"
 }
 
+// listSection puts a section into the outline, before its tasks.
+func (g *gantt) listSection(s int) {
+	if s >= 0 && s < len(g.m.Sections) {
+		g.outline.Nodes = append(g.outline.Nodes, OutlineNode{Label: plain(parseLabel(labelText(g.m.Sections[s]), false))})
+	}
+}
+
 func (g *gantt) describe(t *mermaid.GanttTask) {
 	n := OutlineNode{Label: plain(parseLabel(labelText(t.Label), false))}
 	if !t.Start.IsZero() {
@@ -188,7 +196,7 @@ func (g *gantt) describe(t *mermaid.GanttTask) {
 		}
 	}
 	if t.Section >= 0 && t.Section < len(g.m.Sections) {
-		n.Group = g.m.Sections[t.Section].Text
+		n.Depth = 1
 	}
 	g.outline.Nodes = append(g.outline.Nodes, n)
 }

@@ -185,7 +185,7 @@ func (g *gitGraph) join(from, to int, merge bool) {
 	m := edgeMark{from: from, to: to, curve: c, class: class}
 	m.style.width = "3"
 	g.scene.backdrop.edges = append(g.scene.backdrop.edges, m)
-	g.outline.Edges = append(g.outline.Edges, OutlineEdge{From: g.name(from), To: g.name(to)})
+	g.outline.Edges = append(g.outline.Edges, OutlineEdge{From: from, To: to})
 }
 
 // name is what a commit is called where it cannot be seen.
@@ -223,8 +223,7 @@ func (g *gitGraph) commit(i int) {
 		n.figure.inner = ellipse(6, 6)
 	}
 	g.scene.nodes = append(g.scene.nodes, n)
-	node := OutlineNode{Label: n.name, Group: c.Branch}
-	g.outline.Nodes = append(g.outline.Nodes, node)
+	g.outline.Nodes = append(g.outline.Nodes, OutlineNode{Label: n.name})
 	g.beside(&g.texts[i], n.center, 1)
 	g.beside(&g.tags[i], n.center, -1)
 }

@@ -25,6 +25,7 @@ type journey struct {
 	measurer *measurer
 	scene    scene
 	outline  Outline
+	listed   int // the section that was listed last, or -1
 	err      error
 }
 
@@ -32,7 +33,7 @@ func (d *Drawer) journey(m *mermaid.Journey) (*scene, *Outline, error) {
 	if len(m.Tasks) > maxMoments {
 		return nil, nil, fmt.Errorf("%w: %d tasks; %d can be drawn", ErrTooLarge, len(m.Tasks), maxMoments)
 	}
-	j := &journey{m: m, measurer: &measurer{fonts: d.fonts}}
+	j := &journey{m: m, listed: -1, measurer: &measurer{fonts: d.fonts}}
 	j.scene.backdrop = &scene{}
 	j.draw()
 	return &j.scene, &j.outline, j.err
@@ -131,6 +132,7 @@ func mood(score float64, at point) nodeMark {
 	return n
 }
 
+// describe lists a task, after the name of the section that it begins.
 func (j *journey) describe(name string, task *mermaid.JourneyTask) {
 	n := OutlineNode{Label: name}
 	if !math.IsNaN(task.Score) {
@@ -140,7 +142,10 @@ func (j *journey) describe(name string, task *mermaid.JourneyTask) {
 		n.Label += " (" + strings.Join(task.People, ", ") + ")"
 	}
 	if s := task.Section; s >= 0 && s < len(j.m.Sections) {
-		n.Group = j.m.Sections[s].Text
+		if n.Depth = 1; s != j.listed {
+			j.listed = s
+			j.outline.Nodes = append(j.outline.Nodes, OutlineNode{Label: plain(parseLabel(labelText(j.m.Sections[s]), false))})
+		}
 	}
 	j.outline.Nodes = append(j.outline.Nodes, n)
 }

@@ -230,14 +230,20 @@ func (t *mindmap) scene() *scene {
 	return s
 }
 
+// outline lists the ideas as a tree.
 func (t *mindmap) outline() *Outline {
-	out := &Outline{}
-	for i := range t.marks {
-		m := &t.marks[i]
-		out.Nodes = append(out.Nodes, OutlineNode{Label: m.text.text(), Href: m.href})
-		if p := t.nodes[i].Parent; p >= 0 {
-			out.Edges = append(out.Edges, OutlineEdge{From: out.Nodes[p].Label, To: m.text.text()})
+	out := &Outline{Nested: true}
+	var add func(i, depth int)
+	add = func(i, depth int) {
+		at := len(out.Nodes)
+		out.Nodes = append(out.Nodes, OutlineNode{Label: t.marks[i].text.text(), Href: t.marks[i].href, Depth: depth})
+		for _, c := range t.nodes[i].Children {
+			out.Edges = append(out.Edges, OutlineEdge{From: at, To: len(out.Nodes)})
+			add(c, depth+1)
 		}
+	}
+	if len(t.nodes) > 0 {
+		add(0, 0)
 	}
 	return out
 }

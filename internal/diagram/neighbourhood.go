@@ -58,11 +58,11 @@ func (n *Neighbourhood) outline(w words) Outline {
 	out.Nodes = append(out.Nodes, OutlineNode{Label: n.Concept})
 	for _, b := range n.Broader {
 		out.Nodes = append(out.Nodes, OutlineNode{Label: b.Name, Href: b.Href})
-		out.Edges = append(out.Edges, OutlineEdge{From: b.Name, To: n.Concept})
+		out.Edges = append(out.Edges, OutlineEdge{From: len(out.Nodes) - 1, To: 0})
 	}
 	for _, c := range n.Narrower {
 		out.Nodes = append(out.Nodes, OutlineNode{Label: c.Name, Href: c.Href})
-		out.Edges = append(out.Edges, OutlineEdge{From: n.Concept, To: c.Name})
+		out.Edges = append(out.Edges, OutlineEdge{From: 0, To: len(out.Nodes) - 1})
 	}
 	out.Description = fmt.Sprintf(w.neighbours, len(n.Broader), len(n.Narrower))
 	return out

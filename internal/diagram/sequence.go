@@ -28,6 +28,7 @@ const (
 // from top to bottom. Everything is placed by arithmetic in one pass over the events.
 type sequence struct {
 	m        *mermaid.Sequence
+	words    words
 	measurer *measurer
 	scene    scene
 	outline  Outline
@@ -59,12 +60,12 @@ type openFrame struct {
 	backdrop    bool // a coloured rectangle without a header
 }
 
-func (d *Drawer) sequence(m *mermaid.Sequence) (*scene, *Outline, error) {
+func (d *Drawer) sequence(m *mermaid.Sequence, w words) (*scene, *Outline, error) {
 	if len(m.Participants) > maxLanes || len(m.Events) > maxSeqEvents {
 		return nil, nil, fmt.Errorf("%w: %d participants and %d events; %d and %d can be drawn", ErrTooLarge,
 			len(m.Participants), len(m.Events), maxLanes, maxSeqEvents)
 	}
-	s := &sequence{m: m, measurer: &measurer{fonts: d.fonts}, byID: make(map[string]int)}
+	s := &sequence{m: m, words: w, measurer: &measurer{fonts: d.fonts}, byID: make(map[string]int)}
 	s.scene.backdrop = &scene{}
 	s.heads()
 	s.columns()
@@ -305,7 +306,7 @@ func (s *sequence) note(e *mermaid.SequenceEvent) {
 	s.y += h + messageGap
 	s.line = s.y - messageGap/2
 	s.scene.nodes = append(s.scene.nodes, n)
-	s.outline.Nodes = append(s.outline.Nodes, OutlineNode{Label: n.name, Group: s.lanes[i].head.name})
+	s.outline.Steps = append(s.outline.Steps, fmt.Sprintf(s.words.remark, s.lanes[i].head.name, n.name))
 }
 
 // numbered draws the number of a message at its start.

@@ -23,6 +23,14 @@ func (s *sequence) startFrame(e *mermaid.SequenceEvent) {
 		s.y += f.mark.title.height + 2*titlePad
 	}
 	s.frames = append(s.frames, f)
+	s.frameStep(&f.mark.title)
+}
+
+// frameStep lists the condition of what follows.
+func (s *sequence) frameStep(title *textBlock) {
+	if text := title.text(); text != "" {
+		s.outline.Steps = append(s.outline.Steps, text)
+	}
 }
 
 // frameTitle is a keyword in bold with the condition in brackets.
@@ -54,6 +62,7 @@ func (s *sequence) part(e *mermaid.SequenceEvent) {
 	p.rect.center.y = s.y // its top, until the frame ends
 	s.y += math.Max(p.title.height, 4) + 2*titlePad
 	f.parts = append(f.parts, p)
+	s.frameStep(&p.title)
 }
 
 func (s *sequence) endFrame() {

@@ -219,18 +219,21 @@ func (t *timeline) axis(a, b point) {
 	t.scene.backdrop.edges = append(t.scene.backdrop.edges, edgeMark{curve: straight(a, b), end: pointHead})
 }
 
-// describe lists the periods, and each event in the group of its period.
+// describe lists the sections, in each its periods, and in each of those its events.
 func (t *timeline) describe() {
+	open, depth := -1, 0
+	add := func(l mermaid.Label, depth int) {
+		t.outline.Nodes = append(t.outline.Nodes, OutlineNode{Label: plain(parseLabel(labelText(l), false)), Depth: depth})
+	}
 	for i := range t.m.Periods {
 		p := &t.m.Periods[i]
-		name := plain(parseLabel(labelText(p.Label), false))
-		n := OutlineNode{Label: name}
-		if p.Section >= 0 && p.Section < len(t.m.Sections) {
-			n.Group = t.m.Sections[p.Section].Text
+		if p.Section != open && p.Section >= 0 && p.Section < len(t.m.Sections) {
+			open, depth = p.Section, 1
+			add(t.m.Sections[open], 0)
 		}
-		t.outline.Nodes = append(t.outline.Nodes, n)
+		add(p.Label, depth)
 		for _, e := range p.Events {
-			t.outline.Nodes = append(t.outline.Nodes, OutlineNode{Label: plain(parseLabel(labelText(e), false)), Group: name})
+			add(e, depth+1)
 		}
 	}
 }

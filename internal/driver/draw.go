@@ -20,9 +20,12 @@ type drawings struct {
 	drawer   *diagram.Drawer
 	plan     *site.Site
 	snapshot *Snapshot
-	svg      map[*page.Page][][]byte // by page and index of the diagram; nil where not drawn
+	drawn    map[*page.Page][]drawn // by page and index of the diagram
 	warnings []string
 }
+
+// drawn is one diagram as SVG, and as an HTML list of what it says; both nil where it is not drawn.
+type drawn struct{ svg, outline []byte }
 
 // draw draws every diagram that can be. One that cannot costs that diagram: its source is
 // shown, and a warning says why.
@@ -31,7 +34,7 @@ func draw(ctx context.Context, s *Snapshot, plan *site.Site, kept *cache.Cache, 
 	if err != nil {
 		return nil, err
 	}
-	d := &drawings{drawer: drawer, plan: plan, snapshot: s, svg: make(map[*page.Page][][]byte)}
+	d := &drawings{drawer: drawer, plan: plan, snapshot: s, drawn: make(map[*page.Page][]drawn)}
 	warnings := make([][]string, len(s.Pages))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -39,10 +42,10 @@ func draw(ctx context.Context, s *Snapshot, plan *site.Site, kept *cache.Cache, 
 		if len(p.Diagrams) == 0 {
 			continue
 		}
-		svg := make([][]byte, len(p.Diagrams))
-		d.svg[p] = svg
+		list := make([]drawn, len(p.Diagrams))
+		d.drawn[p] = list
 		group.Go(func() error {
-			warnings[i] = d.drawPage(ctx, p, svg)
+			warnings[i] = d.drawPage(ctx, p, list)
 			return ctx.Err()
 		})
 	}
@@ -56,7 +59,7 @@ func draw(ctx context.Context, s *Snapshot, plan *site.Site, kept *cache.Cache, 
 }
 
 // drawPage draws the diagrams of one page into their slots.
-func (d *drawings) drawPage(ctx context.Context, p *page.Page, svg [][]byte) (warnings []string) {
+func (d *drawings) drawPage(ctx context.Context, p *page.Page, list []drawn) (warnings []string) {
 	for i := range p.Diagrams {
 		dia := &p.Diagrams[i]
 		drawing, err := d.drawer.Draw(ctx, dia.Model, diagram.Options{
@@ -66,7 +69,7 @@ func (d *drawings) drawPage(ctx context.Context, p *page.Page, svg [][]byte) (wa
 		})
 		switch {
 		case err == nil:
-			svg[i] = drawing.SVG
+			list[i] = drawn{drawing.SVG, drawing.Outline.List(d.plan.Language(p))}
 		case errors.Is(err, diagram.ErrUnsupported): // verify has a finding about it
 		default:
 			warnings = append(warnings, fmt.Sprintf("%s: the diagram is not drawn, its source is shown: %v", dia.Span, err))
@@ -96,9 +99,9 @@ func (d *drawings) neighbours(ids []concept.ID) []diagram.Neighbour {
 // count returns the number of diagrams that were drawn.
 func (d *drawings) count() int {
 	n := 0
-	for _, svgs := range d.svg {
-		for _, svg := range svgs {
-			if svg != nil {
+	for _, list := range d.drawn {
+		for _, one := range list {
+			if one.svg != nil {
 				n++
 			}
 		}
@@ -109,7 +112,8 @@ func (d *drawings) count() int {
 // forSite gives the drawings in the form that package site asks for.
 func (d *drawings) forSite() site.Drawings {
 	return site.Drawings{
-		Diagram: func(p *page.Page, i int) []byte { return d.svg[p][i] },
+		Diagram: func(p *page.Page, i int) []byte { return d.drawn[p][i].svg },
+		Outline: func(p *page.Page, i int) []byte { return d.drawn[p][i].outline },
 		Neighbourhood: func(id concept.ID) []byte {
 			h := d.snapshot.Hierarchy
 			around := diagram.Neighbourhood{

@@ -151,6 +151,11 @@ func (w *spotWriter) write(marks []foundMark) {
 					w.out.WriteString("</pre>" + w.undrawn(m.number))
 				}
 			}
+		case outlineHere:
+			w.copyTo(m.at)
+			if w.drawings.Outline != nil && m.number < len(w.page.Diagrams) {
+				w.out.Write(w.drawings.Outline(w.page.Page, m.number))
+			}
 		case spotOpen:
 			if end, ok := closing[m.number]; ok && end > i && m.number < len(w.spots) {
 				w.begin(m, marks[end], end)

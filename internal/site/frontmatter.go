@@ -39,11 +39,12 @@ type link struct {
 	URL   string `json:"url"`
 }
 
-// figure is a diagram of a page: the mark that its drawing takes the place of.
+// figure is a diagram of a page: the marks that its drawing, and what that says, take the place of.
 type figure struct {
-	Mark   string `json:"mark,omitempty"`   // "" where it is not drawn
-	Reason string `json:"reason,omitempty"` // why Mermaid would not draw it, in English; "" where it would
-	Title  string `json:"title,omitempty"`
+	Mark    string `json:"mark,omitempty"`    // "" where it is not drawn
+	Outline string `json:"outline,omitempty"` // the mark of what it says, as a list
+	Reason  string `json:"reason,omitempty"`  // why Mermaid would not draw it, in English; "" where it would
+	Title   string `json:"title,omitempty"`
 }
 
 // authorParams are the front matter settings of an author's page that Hugo gets; it takes

@@ -285,6 +285,7 @@ func (o *overlay) figures(p *page.Page) map[string]figure {
 		f := figure{Title: dropMarks(d.Model.Title()), Reason: faults[i]}
 		if o.drawings.draws(p, i) {
 			f.Mark = mark{kind: diagramHere, number: i}.String()
+			f.Outline = mark{kind: outlineHere, number: i}.String()
 		}
 		list[diagramAttribute(i)] = f
 	}

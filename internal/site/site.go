@@ -67,12 +67,15 @@ type ConfigFile struct {
 
 // Drawings gives the SVG of diagrams, an empty result meaning that there is none. The
 // SVG stands inside a page as it is: it must be safe and its ids unlike any other's on
-// the page. Either function may be nil.
+// the page. Each function may be nil.
 type Drawings struct {
 	// Diagram returns the drawing of p.Diagrams[index]. One that is not drawn shows its
 	// source instead. It is called by several goroutines at the same time while pages are
 	// finished, and may wait until the drawing is made.
 	Diagram func(p *page.Page, index int) []byte
+
+	// Outline returns what the same drawing says, as HTML. It is called as Diagram is.
+	Outline func(p *page.Page, index int) []byte
 
 	// Draws tells before, without waiting, whether Diagram is going to give a drawing. Nil
 	// stands for asking Diagram.

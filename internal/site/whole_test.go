@@ -71,6 +71,7 @@ func drawings() site.Drawings {
 		Diagram: func(p *page.Page, i int) []byte {
 			return fmt.Appendf(nil, `<svg class="diagram" id="drawing-%d"></svg>`, i)
 		},
+		Outline:       func(p *page.Page, i int) []byte { return fmt.Appendf(nil, `<ul><li>says %d</li></ul>`, i) },
 		Neighbourhood: func(id concept.ID) []byte { return fmt.Appendf(nil, `<svg class="around"><!-- %d --></svg>`, id) },
 	}
 }
@@ -224,6 +225,9 @@ func TestDiagramStandsWhereItsFenceStood(t *testing.T) {
 		drawing := strings.Index(text, fmt.Sprintf(`<svg class="diagram" id="drawing-%d"></svg>`, i))
 		if drawing < 0 {
 			t.Fatalf("drawing %d is missing in\n%s", i, text)
+		}
+		if !strings.Contains(text[drawing:], fmt.Sprintf(`</summary><ul><li>says %d</li></ul><pre>`, i)) {
+			t.Errorf("what drawing %d says does not follow it in\n%s", i, text)
 		}
 		if next := strings.Index(text[drawing:], source); next < 0 || next > 300 {
 			t.Errorf("the source of drawing %d does not follow it in\n%s", i, text)
