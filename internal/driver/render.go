@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"docgen/internal/diagram"
 	"docgen/internal/publish"
@@ -103,8 +104,13 @@ func renderTo(ctx context.Context, s *Snapshot, o RenderOptions, dir string) (Re
 		Pages: s.Pages, Hierarchy: s.Hierarchy, Verdicts: s.Verdicts, Findings: s.Findings,
 		Settings: s.Settings, Config: site.ConfigFile{Name: s.Project.ConfigName, Text: s.Project.ConfigData},
 		BaseURL: o.BaseURL, Content: content.FS(), Assets: s.Sources.Assets,
-		Templates: o.Templates, Static: o.Static,
+		Templates: o.Templates, Static: o.Static, EditURL: editURL(s.Settings, s.Project.Content),
 	}
+	reading, stop := context.WithCancel(ctx)
+	history := startHistory(reading, s)
+	defer history.wait()
+	defer stop()
+	in.Changed = history.wait
 	for name, place := range map[string]*fs.FS{"templates": &in.SiteTemplates, "static": &in.SiteStatic} {
 		root, err := s.Project.overrides(name)
 		if err != nil {
@@ -131,6 +137,6 @@ func renderTo(ctx context.Context, s *Snapshot, o RenderOptions, dir string) (Re
 	}
 	return Result{
 		Pages: len(s.Pages), Concepts: len(s.Hierarchy.Graph.Concepts), Diagrams: drawings.count(),
-		Warnings: append(drawings.warnings, warnings...),
+		Warnings: slices.Concat(history.warnings, drawings.warnings, warnings),
 	}, err
 }

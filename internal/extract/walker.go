@@ -177,6 +177,7 @@ func trimRight(src []byte, start, end int) int {
 // text reads a paragraph or the like.
 func (w *walker) text(n ast.Node) {
 	w.diagramContext.leaf(n)
+	w.summary(n)
 	if !w.triggered(n) {
 		return
 	}

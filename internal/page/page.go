@@ -24,6 +24,10 @@ type Page struct {
 	// name without its extension.
 	Title string
 
+	// Summary is the text of the page's first paragraph of prose, in one line and without
+	// markup; "" where it has none.
+	Summary string
+
 	Headings []Heading
 	Links    []Link
 	Diagrams []Diagram

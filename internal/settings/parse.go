@@ -3,6 +3,7 @@ package settings
 import (
 	"errors"
 	"fmt"
+	"net/url"
 	"path"
 	"strings"
 
@@ -88,8 +89,24 @@ func (r *reader) settings(n *node) Settings {
 		"maxPageBytes":  func(n *node) { s.MaxPageBytes = r.integer(n) },
 		"rawHTML":       func(n *node) { s.RawHTML = r.boolean(n) },
 		"shortcodes":    func(n *node) { s.Shortcodes = r.boolean(n) },
+		"markdown":      func(n *node) { s.NoMarkdown = !r.boolean(n) },
+		"editURL":       func(n *node) { s.EditURL = r.editURL(n) },
+		"lastChange":    func(n *node) { s.NoLastChange = !r.boolean(n) },
 	})
 	return s
+}
+
+// editURL reads an address of the web with a place for the path.
+func (r *reader) editURL(n *node) string {
+	if n.kind == stringNode && n.text == NoEditURL {
+		return NoEditURL
+	}
+	u, err := url.Parse(n.text)
+	if n.kind != stringNode || err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || !strings.Contains(n.text, "{path}") {
+		r.mistake(n, "must be %q or an address with {path} in it, as in https://example.org/edit/main/content/{path}", NoEditURL)
+		return ""
+	}
+	return n.text
 }
 
 func (r *reader) limits(n *node) Limits {

@@ -56,7 +56,23 @@ type Settings struct {
 	// Shortcodes lets Hugo's shortcodes in pages run. By default they are text
 	// [shortcodes].
 	Shortcodes bool
+
+	// NoMarkdown leaves out the Markdown of each page, llms.txt and llms-full.txt
+	// [markdown, by default true].
+	NoMarkdown bool
+
+	// EditURL is the address at which a page can be edited, with {path} for the path of
+	// its file from the content folder; "" stands for a guess from the git repository,
+	// NoEditURL for none [editURL].
+	EditURL string
+
+	// NoLastChange leaves out when a page was changed last, and spares reading git's
+	// history [lastChange, by default true].
+	NoLastChange bool
 }
+
+// NoEditURL is the EditURL of a site whose pages have no link to edit them.
+const NoEditURL = "none"
 
 // Limits bound what readers can take in. 0 means the default.
 type Limits struct {

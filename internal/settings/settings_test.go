@@ -129,6 +129,8 @@ func TestMistakesHaveTheirPlace(t *testing.T) {
 			`role.yaml:4:7: unknown key "bullets" in roles; there are bullet, chain, edge, fence, nesting, prose, table`,
 			`role.yaml:5:14: must be one of assert, claim, ignore, not "state"`,
 		}},
+		{"edit.toml", "[params.docgen]\neditURL = \"javascript:{path}\"\n", []string{`edit.toml:2:11: must be "none" or an address with {path} in it`}},
+		{"edit.yaml", "params:\n  docgen:\n    editURL: https://example.org/edit/\n", []string{`edit.yaml:3:14: must be "none" or an address with {path} in it`}},
 		{"type.json", "{\"params\": {\n \"docgen\": {\n  \"strict\": \"yes\",\n  \"aliases\": [1]}}}", []string{
 			`type.json:3:13: must be true or false, not a string`,
 			`type.json:4:14: aliases must be a table, not a list`,

@@ -115,9 +115,9 @@ func numbered(address string, n int) string {
 func (a *addresses) key(address string) string { return a.fold.String(norm.NFC.String(address)) }
 
 // isFile reports whether a file is published where the address of the key would have its
-// folder: one of the site's or of docgen's, or the page of the folder above.
+// folder: one of the site's or of docgen's, or a page of the folder above.
 func (a *addresses) isFile(key string) bool {
-	return a.files[key] || strings.HasSuffix(key, "/index.html/") || searchFile.MatchString(strings.Trim(key, "/"))
+	return a.files[key] || strings.HasSuffix(key, "/index.html/") || strings.HasSuffix(key, "/"+twinName+"/") || searchFile.MatchString(strings.Trim(key, "/"))
 }
 
 // has reports whether some page has the address, letter case aside.
@@ -128,7 +128,7 @@ func (a *addresses) has(address string) bool {
 // files lists the files that are published beside the pages: those of the site, and what
 // Hugo and docgen add at the root.
 func (s *Site) files() []string {
-	names := []string{codeStyles, "404.html", "robots.txt", "sitemap.xml"}
+	names := []string{codeStyles, "404.html", "robots.txt", "sitemap.xml", feedName, llmsName, llmsAll, noJekyll}
 	for _, f := range hierarchyFiles() {
 		names = append(names, f.name)
 	}

@@ -13,7 +13,8 @@ type pageData struct {
 	Address  string `json:"-"`
 	Href     string `json:"href"`
 	Language string `json:"language"`
-	Words    string `json:"words"` // which interface texts: a file of templates/i18n
+	Locale   string `json:"locale,omitempty"` // the language with its country, as Open Graph spells it
+	Words    string `json:"words"`            // which interface texts: a file of templates/i18n
 	Source   string `json:"source,omitempty"`
 
 	// HasTitle says that the text itself has a heading of level 1.
@@ -25,6 +26,11 @@ type pageData struct {
 	Next        *link             `json:"next,omitempty"`
 	Diagrams    map[string]figure `json:"diagrams,omitempty"`
 	Description string            `json:"description,omitempty"` // where the author gives none
+	Twin        string            `json:"twin,omitempty"`        // the address of the page's Markdown
+	Edit        string            `json:"edit,omitempty"`        // where the page can be edited
+	Changed     string            `json:"changed,omitempty"`     // the day of its last change, as in 2026-01-31
+	Published   string            `json:"published,omitempty"`   // the day that the front matter names
+	Image       *pageImage        `json:"image,omitempty"`       // what stands for the page elsewhere
 
 	Children []link         `json:"children,omitempty"`
 	Tree     []branch       `json:"tree,omitempty"`

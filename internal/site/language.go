@@ -53,6 +53,18 @@ func languageTag(s string) bool {
 	}) < 0
 }
 
+// locale spells a language as Open Graph does, language_COUNTRY; "" where the tag names no
+// country and the language is not one of the two that docgen guesses.
+func locale(language string) string {
+	parts := strings.Split(language, "-")
+	for _, part := range parts[1:] {
+		if len(part) == 2 {
+			return strings.ToLower(parts[0]) + "_" + strings.ToUpper(part)
+		}
+	}
+	return map[string]string{"en": "en_US", "zh": "zh_CN"}[strings.ToLower(parts[0])]
+}
+
 // siteLanguage is the language of most pages.
 func (s *Site) siteLanguage() string {
 	chinese := 0

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"time"
 
 	"github.com/spf13/afero"
 
@@ -19,6 +20,7 @@ import (
 type overlay struct {
 	*Site
 	drawings Drawings
+	changed  map[string]time.Time // by file
 	fs       afero.Fs
 	paths    map[string]bool      // Hugo's content paths that are taken, without extension
 	numbers  map[string]int       // how many numbers have been tried for a path
@@ -39,9 +41,9 @@ const (
 )
 
 // lay writes the whole project.
-func (s *Site) lay(drawings Drawings) (*overlay, error) {
+func (s *Site) lay(drawings Drawings, changed map[string]time.Time) (*overlay, error) {
 	o := &overlay{
-		Site: s, drawings: drawings, fs: afero.NewMemMapFs(),
+		Site: s, drawings: drawings, changed: changed, fs: afero.NewMemMapFs(),
 		paths:   map[string]bool{generated: true, generatedPages: true, generatedReport: true, notFound: true},
 		numbers: map[string]int{}, dirs: map[string]string{}, contents: map[*sitePage]string{}, authors: map[string]*sitePage{},
 	}
@@ -77,6 +79,9 @@ func (o *overlay) configuration() {
 		"home":          link{Title: o.siteTitle(), URL: o.href("/")},
 		"base":          o.config.basePath,
 		"absolute":      o.config.absolute(),
+		"origin":        strings.TrimSuffix(o.config.baseURL, o.config.basePath), // "" where no host is known
+		"relative":      o.config.relative,
+		"feed":          o.optional("/"+feedName, o.config.absolute()),
 		"concepts":      o.optional(o.address.conceptIndex, len(o.graph.Concepts) > 0),
 		"report":        o.optional(o.address.report, true),
 		"allpages":      o.href(o.address.allPages),
@@ -179,6 +184,7 @@ func (o *overlay) contentPath(file string) string {
 // page writes one page of Hugo's content.
 func (o *overlay) page(contentPath, layout, title, text string, data *pageData, author map[string]any) {
 	data.Words = o.wordsFor(data.Language)
+	data.Locale = locale(data.Language)
 	data.Href = o.href(data.Address)
 	head, err := frontMatter(data.Address, title, layout, data, author)
 	if err != nil && o.err == nil {
@@ -230,13 +236,18 @@ func (o *overlay) authorPages() {
 		data.Source = dropMarks(p.File.Path)
 		data.HasTitle = hasTitle(p.Page) && !p.Overloaded
 		data.Description = p.description()
+		data.Twin = o.optional(p.address+twinName, !o.in.Settings.NoMarkdown)
 		data.Diagrams = o.figures(p.Page)
+		data.Edit = o.editAddress(p)
+		data.Image = o.pageImage(p)
+		changed := lastChange(p, o.changed)
+		data.Changed, data.Published = day(changed), day(frontMatterTime(p, "date"))
 		at, ok := o.contents[p]
 		if !ok {
 			at = "content/" + o.contentPath(withoutExt(p.File.Path)) + ".md"
 		}
 		o.authors[at] = p
-		o.page(at, "article", p.Title, o.markdown(p), data, p.FrontMatter.Params)
+		o.page(at, "article", p.Title, o.markdown(p), data, withLastChange(p.FrontMatter.Params, changed))
 	}
 }
 
@@ -251,29 +262,15 @@ func hasTitle(p *page.Page) bool {
 	return false
 }
 
-// description is the text of the page's first paragraph, cut at a length that search
-// engines and link previews show.
+// description is what the page's first paragraph says, cut at a length that search engines
+// and link previews show.
 func (p *sitePage) description() string {
 	const most = 160
-	for _, passage := range p.Passages {
-		whole := passage.Text.Whole()
-		if passage.Kind != page.PlainText || p.inHeading(whole.Start) {
-			continue
-		}
-		text := []rune(strings.Join(strings.Fields(dropMarks(passage.Text.Text)), " "))
-		if len(text) > most {
-			text = append(text[:most-1], '…')
-		}
-		if len(text) > 0 {
-			return string(text)
-		}
+	text := []rune(dropMarks(p.Summary))
+	if len(text) > most {
+		text = append(text[:most-1], '…')
 	}
-	return ""
-}
-
-func (p *sitePage) inHeading(offset int) bool {
-	i := p.HeadingAt(offset)
-	return i >= 0 && offset < p.Headings[i].Span.End
+	return string(text)
 }
 
 // figures gives the page's diagrams by the attribute of their fences: what is drawn has a

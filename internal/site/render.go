@@ -2,12 +2,14 @@ package site
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/afero"
 
@@ -16,7 +18,11 @@ import (
 )
 
 func (s *Site) render(ctx context.Context, drawings Drawings, target afero.Fs) ([]string, error) {
-	o, err := s.lay(drawings)
+	var changed map[string]time.Time
+	if s.in.Changed != nil {
+		changed = s.in.Changed()
+	}
+	o, err := s.lay(drawings, changed)
 	if err != nil {
 		return nil, err
 	}
@@ -40,6 +46,9 @@ func (s *Site) render(ctx context.Context, drawings Drawings, target afero.Fs) (
 		return warnings, ctx.Err()
 	case err != nil:
 		return warnings, fmt.Errorf("rendering: %s", o.inAuthorsWords(err.Error()))
+	}
+	if err := errors.Join(s.writeTwins(publish), s.writeFeed(publish, changed)); err != nil {
+		return warnings, err
 	}
 	return warnings, f.writeSearch(publish)
 }
@@ -129,6 +138,13 @@ func (s *Site) isPageFile(name string) bool {
 		return true
 	case "sitemap.xml":
 		return s.config.absolute()
+	case feedName:
+		return s.config.absolute()
+	case llmsName, llmsAll, noJekyll:
+		return !s.in.Settings.NoMarkdown
+	}
+	if path.Base(name) == twinName && !s.in.Settings.NoMarkdown {
+		return s.address.has(path.Dir("/"+name) + "/")
 	}
 	if searchFile.MatchString(name) || name+"/" == searchFolder {
 		return true

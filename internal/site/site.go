@@ -11,6 +11,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"time"
 
 	"docgen/internal/cache"
 	"docgen/internal/concept"
@@ -48,6 +49,14 @@ type Input struct {
 	// path that they have there.
 	Content fs.FS
 	Assets  []string
+
+	// Changed gives the time of each page's last change, by its path, for those of which it is
+	// known. It is called once, while the site is rendered; nil stands for no times.
+	Changed func() map[string]time.Time
+
+	// EditURL is the address at which a page can be edited, with {path} for the path of its
+	// file; "" for none.
+	EditURL string
 
 	// Kept holds code that an earlier build highlighted; nil for none.
 	Kept *cache.Cache
@@ -102,6 +111,7 @@ type Site struct {
 	languages []string               // of the concepts' pages, by concept.ID
 	highlight *highlight.Highlighter
 	images    imageSizes
+	twinned   map[string]bool // the addresses, percent-encoded, at which Markdown stands too
 	warnings  []string
 }
 
@@ -143,6 +153,10 @@ func New(in Input) (*Site, error) {
 		s.byFile[p.File.Path] = sp
 	}
 	s.address = newAddresses(s)
+	s.twinned = map[string]bool{}
+	for _, p := range s.pages {
+		s.twinned[escapePath(p.address)] = !in.Settings.NoMarkdown
+	}
 	s.tree = newTree(s)
 	s.languages = s.conceptLanguages()
 	s.nearest = nearestNames(in.Findings)
