@@ -80,6 +80,10 @@ func (h *Hierarchy) Narrower(of ID) []ID { return ids(h.narrower.Out(int(of))) }
 func (h *Hierarchy) Ancestors(of ID) []ID   { return reachable(&h.up, of) }
 func (h *Hierarchy) Descendants(of ID) []ID { return reachable(&h.down, of) }
 
+// CountDescendants returns for each concept the number of its descendants. It costs far
+// less than asking for those of each; see [graph.Closure.CountReachable].
+func (h *Hierarchy) CountDescendants() []int { return h.closure.CountReachable() }
+
 func reachable(pool *sync.Pool, of ID) []ID {
 	s := pool.Get().(*graph.Search)
 	defer pool.Put(s)

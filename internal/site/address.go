@@ -117,7 +117,9 @@ func (a *addresses) key(address string) string { return a.fold.String(norm.NFC.S
 // isFile reports whether a file is published where the address of the key would have its
 // folder: one of the site's or of docgen's, or a page of the folder above.
 func (a *addresses) isFile(key string) bool {
-	return a.files[key] || strings.HasSuffix(key, "/index.html/") || strings.HasSuffix(key, "/"+twinName+"/") || searchFile.MatchString(strings.Trim(key, "/"))
+	name := strings.Trim(key, "/")
+	return a.files[key] || strings.HasSuffix(key, "/index.html/") || strings.HasSuffix(key, "/"+twinName+"/") ||
+		searchFile.MatchString(name) || mapFile.MatchString(name)
 }
 
 // has reports whether some page has the address, letter case aside.

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -205,59 +204,4 @@ func joinSentences(sentences []string) string {
 
 func fill(text, broader, narrower string) string {
 	return strings.NewReplacer("{broader}", broader, "{narrower}", narrower).Replace(text)
-}
-
-// conceptTree is the hierarchy as a tree: roots first, each concept's narrower ones once.
-// Where a concept is met again, it stands there without them. It takes time linear in
-// the edges.
-func (s *Site) conceptTree() []branch {
-	h := s.in.Hierarchy
-	var lines []branch
-	var depths []int
-	seen := make([]bool, len(s.graph.Concepts))
-	byName := func(ids []concept.ID) []concept.ID {
-		ids = slices.Clone(ids)
-		slices.SortFunc(ids, func(a, b concept.ID) int {
-			return cmp.Or(compareNatural(s.conceptName(a), s.conceptName(b)), cmp.Compare(a, b))
-		})
-		return ids
-	}
-	// A stack, as a chain of a hundred thousand concepts is deep.
-	type step struct {
-		id    concept.ID
-		depth int
-	}
-	from := func(root concept.ID) {
-		stack := []step{{root, 0}}
-		for len(stack) > 0 {
-			at := stack[len(stack)-1]
-			stack = stack[:len(stack)-1]
-			narrower := byName(h.Narrower(at.id))
-			line := branch{Title: s.conceptName(at.id), URL: s.ConceptURL(at.id), Again: seen[at.id] && len(narrower) > 0}
-			lines, depths = append(lines, line), append(depths, at.depth)
-			if seen[at.id] {
-				continue
-			}
-			seen[at.id] = true
-			for _, id := range slices.Backward(narrower) {
-				stack = append(stack, step{id, at.depth + 1})
-			}
-		}
-	}
-	all := make([]concept.ID, len(s.graph.Concepts))
-	for i := range all {
-		all[i] = concept.ID(i)
-	}
-	all = byName(all)
-	for _, id := range all {
-		if len(h.Broader(id)) == 0 {
-			from(id)
-		}
-	}
-	for _, id := range all { // concepts that only cycles lead to
-		if !seen[id] {
-			from(id)
-		}
-	}
-	return flatten(lines, depths)
 }

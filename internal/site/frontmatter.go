@@ -34,6 +34,7 @@ type pageData struct {
 
 	Children []link         `json:"children,omitempty"`
 	Tree     []branch       `json:"tree,omitempty"`
+	Map      *mapData       `json:"map,omitempty"`
 	Concept  *conceptData   `json:"concept,omitempty"`
 	Count    int            `json:"count,omitempty"`
 	Groups   []findingGroup `json:"groups,omitempty"`

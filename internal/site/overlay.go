@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/afero"
 
 	"docgen/internal/concept"
+	"docgen/internal/forest"
 	"docgen/internal/highlight"
 	"docgen/internal/page"
 )
@@ -27,6 +28,7 @@ type overlay struct {
 	dirs     map[string]string    // the author's folder to its content path
 	contents map[*sitePage]string // the content paths of folders' pages
 	authors  map[string]*sitePage // by content path
+	pieces   []forest.File        // of the map, to be published
 	err      error                // the first that happened
 }
 
@@ -92,7 +94,7 @@ func (o *overlay) configuration() {
 		"script":        o.versioned("js/site.js"),
 		"drawingscript": o.versioned("js/diagram.js"),
 		"search":        searchFolder,
-		"module":        o.searchScripts(),
+		"module":        o.module(searchScript),
 	})
 }
 
@@ -304,13 +306,9 @@ func (o *overlay) conceptPages() {
 	if len(o.graph.Concepts) == 0 {
 		return
 	}
-	language := o.siteLanguage()
-	index := link{Title: o.wordsOf(language)["concepts"], URL: o.href(o.address.conceptIndex)}
+	index := o.href(o.address.conceptIndex)
 	crumbs := []link{o.linkTo(o.tree.root.node)}
-	o.page("content/"+generated+"/_index.md", "concept-index", index.Title, "", &pageData{
-		Kind: "concepts", Address: o.address.conceptIndex, Language: language, Crumbs: crumbs,
-		Count: len(o.graph.Concepts), Tree: o.conceptTree(),
-	}, nil)
+	o.mapPage(crumbs)
 	pages := newConceptPages(o.Site)
 	for i := range o.graph.Concepts {
 		id := concept.ID(i)
@@ -320,7 +318,7 @@ func (o *overlay) conceptPages() {
 		}
 		o.page(fmt.Sprintf("content/%s/%d.md", generated, i), "concept", data.Name, "", &pageData{
 			Kind: "concept", Address: o.address.concepts[i], Language: o.languages[i],
-			Crumbs: append(crumbs[:1:1], link{Title: o.wordsOf(o.languages[i])["concepts"], URL: index.URL}), Concept: data,
+			Crumbs: append(crumbs[:1:1], link{Title: o.wordsOf(o.languages[i])["concepts"], URL: index}), Concept: data,
 		}, nil)
 	}
 }

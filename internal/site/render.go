@@ -47,7 +47,7 @@ func (s *Site) render(ctx context.Context, drawings Drawings, target afero.Fs) (
 	case err != nil:
 		return warnings, fmt.Errorf("rendering: %s", o.inAuthorsWords(err.Error()))
 	}
-	if err := errors.Join(s.writeTwins(publish), s.writeFeed(publish, changed)); err != nil {
+	if err := errors.Join(o.writePieces(publish), s.writeTwins(publish), s.writeFeed(publish, changed)); err != nil {
 		return warnings, err
 	}
 	return warnings, f.writeSearch(publish)
@@ -146,7 +146,7 @@ func (s *Site) isPageFile(name string) bool {
 	if path.Base(name) == twinName && !s.in.Settings.NoMarkdown {
 		return s.address.has(path.Dir("/"+name) + "/")
 	}
-	if searchFile.MatchString(name) || name+"/" == searchFolder {
+	if searchFile.MatchString(name) || mapFile.MatchString(name) || name+"/" == searchFolder || name+"/" == mapFolder {
 		return true
 	}
 	return path.Base(name) == "index.html" && s.address.has(path.Dir("/"+name)+"/")

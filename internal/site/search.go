@@ -94,13 +94,13 @@ func (s *Site) pathTo(id concept.ID) string {
 	}
 }
 
-// searchScripts gives the script with one digest of all its parts, as it fetches the others
-// under the version that it has itself.
-func (s *Site) searchScripts() string {
+// module gives a script with one digest of all its parts, which lie in a folder of its name,
+// as it fetches them under the version that it has itself; "" where a part is missing.
+func (s *Site) module(script string, others ...string) string {
 	digest := sha256.New()
-	names := []string{searchScript}
+	names := append([]string{script}, others...)
 	if s.in.Static != nil {
-		parts, _ := fs.Glob(s.in.Static, path.Join(strings.TrimSuffix(searchScript, ".js"), "*.js"))
+		parts, _ := fs.Glob(s.in.Static, path.Join(strings.TrimSuffix(script, ".js"), "*.js"))
 		names = append(names, parts...)
 	}
 	for _, name := range names {
@@ -110,5 +110,5 @@ func (s *Site) searchScripts() string {
 		}
 		digest.Write(text)
 	}
-	return fmt.Sprintf("%s?v=%x", searchScript, digest.Sum(nil)[:4])
+	return fmt.Sprintf("%s?v=%x", script, digest.Sum(nil)[:4])
 }

@@ -224,6 +224,8 @@ type branch struct {
 	Down  bool   `json:"down,omitempty"`
 	Up    []int  `json:"up,omitempty"`    // as many elements as lists end
 	Again bool   `json:"again,omitempty"` // its children stand elsewhere in the tree
+	Below int    `json:"below,omitempty"` // how many concepts it contains
+	Cut   bool   `json:"cut,omitempty"`   // not all of its children are listed
 }
 
 // flatten turns depths into a list of branches. The first depth must be 0, and no depth

@@ -2,9 +2,11 @@
 (() => {
   const root = document.documentElement;
 
-  // The search, which browsers cannot read in pages that are opened as files.
-  const { module } = document.currentScript.dataset;
-  if (module && /^https?:$/.test(location.protocol)) import(new URL(module, document.baseURI));
+  // The search, and what a page has of its own. Browsers cannot read modules in pages that
+  // are opened as files.
+  for (const { dataset } of [document.currentScript, ...document.querySelectorAll("main > article [data-module]")]) {
+    if (dataset.module && /^https?:$/.test(location.protocol)) import(new URL(dataset.module, document.baseURI));
+  }
 
   // Light or dark, remembered.
   const toggle = document.querySelector("[data-theme-toggle]");
