@@ -77,6 +77,17 @@ type Drawing struct {
 	Outline       Outline
 }
 
+// Draws reports whether diagrams of this kind are drawn. Of such a diagram Draw may still say
+// that it is too large.
+func Draws(m mermaid.Diagram) bool {
+	switch m.(type) {
+	case *mermaid.Flowchart, *mermaid.StateDiagram, *mermaid.ClassDiagram, *mermaid.ERDiagram, *mermaid.Sequence, *mermaid.C4,
+		*mermaid.Timeline, *mermaid.Pie, *mermaid.Journey, *mermaid.GitGraph, *mermaid.Gantt, *mermaid.Quadrant, *mermaid.Mindmap:
+		return true
+	}
+	return false
+}
+
 // Draw draws a diagram. An error wraps ErrTooLarge where the diagram is beyond the
 // limits, ErrUnsupported where its kind is not drawn, and ErrLayout or ErrEngineLost
 // where the layout failed; ctx bounds the time of the layout.

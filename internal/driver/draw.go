@@ -5,8 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
-
-	"golang.org/x/sync/errgroup"
+	"sync"
+	"sync/atomic"
 
 	"docgen/internal/cache"
 	"docgen/internal/concept"
@@ -15,52 +15,60 @@ import (
 	"docgen/internal/site"
 )
 
-// drawings are the drawn diagrams of a site.
+// drawings are the diagrams of a site, which are drawn while Hugo renders the pages that
+// they stand on: Graphviz takes one at a time, and would leave the other processors idle.
 type drawings struct {
 	drawer   *diagram.Drawer
 	plan     *site.Site
 	snapshot *Snapshot
-	drawn    map[*page.Page][]drawn // by page and index of the diagram
+	pages    map[*page.Page]*pageDrawings
+	all      sync.WaitGroup
+}
+
+// pageDrawings are the diagrams of one page.
+type pageDrawings struct {
+	done     chan struct{} // closed when all are drawn; the rest may be read then
+	list     []drawn       // by index of the diagram
 	warnings []string
 }
 
 // drawn is one diagram as SVG, and as an HTML list of what it says; both nil where it is not drawn.
 type drawn struct{ svg, outline []byte }
 
-// draw draws every diagram that can be. One that cannot costs that diagram: its source is
-// shown, and a warning says why.
+// draw begins to draw every diagram that can be. One that cannot costs that diagram: its
+// source is shown, and a warning says why. When ctx ends no more are drawn.
 func draw(ctx context.Context, s *Snapshot, plan *site.Site, kept *cache.Cache, w diagram.Worker) (*drawings, error) {
 	drawer, err := diagram.New(kept, w)
 	if err != nil {
 		return nil, err
 	}
-	d := &drawings{drawer: drawer, plan: plan, snapshot: s, drawn: make(map[*page.Page][]drawn)}
-	warnings := make([][]string, len(s.Pages))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, p := range s.Pages {
-		if len(p.Diagrams) == 0 {
-			continue
+	d := &drawings{drawer: drawer, plan: plan, snapshot: s, pages: make(map[*page.Page]*pageDrawings)}
+	var queue []*page.Page
+	for _, p := range s.Pages {
+		if len(p.Diagrams) > 0 {
+			d.pages[p] = &pageDrawings{done: make(chan struct{}), list: make([]drawn, len(p.Diagrams))}
+			queue = append(queue, p)
 		}
-		list := make([]drawn, len(p.Diagrams))
-		d.drawn[p] = list
-		group.Go(func() error {
-			warnings[i] = d.drawPage(ctx, p, list)
-			return ctx.Err()
+	}
+	var next atomic.Int64
+	for range min(runtime.GOMAXPROCS(0), len(queue)) {
+		d.all.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(queue)); i = next.Add(1) - 1 {
+				d.drawPage(ctx, queue[i])
+			}
 		})
-	}
-	if err := group.Wait(); err != nil {
-		return nil, err
-	}
-	for _, w := range warnings {
-		d.warnings = append(d.warnings, w...)
 	}
 	return d, nil
 }
 
 // drawPage draws the diagrams of one page into their slots.
-func (d *drawings) drawPage(ctx context.Context, p *page.Page, list []drawn) (warnings []string) {
+func (d *drawings) drawPage(ctx context.Context, p *page.Page) {
+	to := d.pages[p]
+	defer close(to.done)
 	for i := range p.Diagrams {
+		if ctx.Err() != nil {
+			return
+		}
 		dia := &p.Diagrams[i]
 		drawing, err := d.drawer.Draw(ctx, dia.Model, diagram.Options{
 			ID:   fmt.Sprintf("dg-diagram-%d", i+1),
@@ -69,13 +77,12 @@ func (d *drawings) drawPage(ctx context.Context, p *page.Page, list []drawn) (wa
 		})
 		switch {
 		case err == nil:
-			list[i] = drawn{drawing.SVG, drawing.Outline.List(d.plan.Language(p))}
+			to.list[i] = drawn{drawing.SVG, drawing.Outline.List(d.plan.Language(p))}
 		case errors.Is(err, diagram.ErrUnsupported): // verify has a finding about it
 		default:
-			warnings = append(warnings, fmt.Sprintf("%s: the diagram is not drawn, its source is shown: %v", dia.Span, err))
+			to.warnings = append(to.warnings, fmt.Sprintf("%s: the diagram is not drawn, its source is shown: %v", dia.Span, err))
 		}
 	}
-	return warnings
 }
 
 // link gives the address of the concept that a node's label names.
@@ -96,24 +103,36 @@ func (d *drawings) neighbours(ids []concept.ID) []diagram.Neighbour {
 	return out
 }
 
-// count returns the number of diagrams that were drawn.
-func (d *drawings) count() int {
-	n := 0
-	for _, list := range d.drawn {
-		for _, one := range list {
-			if one.svg != nil {
-				n++
+// wait returns when no more is drawn: how many drawings there are, and the warnings in the
+// order of the pages.
+func (d *drawings) wait() (count int, warnings []string) {
+	d.all.Wait()
+	for _, p := range d.snapshot.Pages {
+		if of := d.pages[p]; of != nil {
+			warnings = append(warnings, of.warnings...)
+			for _, one := range of.list {
+				if one.svg != nil {
+					count++
+				}
 			}
 		}
 	}
-	return n
+	return count, warnings
+}
+
+// drawing waits for one diagram.
+func (d *drawings) drawing(p *page.Page, i int) drawn {
+	of := d.pages[p]
+	<-of.done
+	return of.list[i]
 }
 
 // forSite gives the drawings in the form that package site asks for.
 func (d *drawings) forSite() site.Drawings {
 	return site.Drawings{
-		Diagram: func(p *page.Page, i int) []byte { return d.drawn[p][i].svg },
-		Outline: func(p *page.Page, i int) []byte { return d.drawn[p][i].outline },
+		Draws:   func(p *page.Page, i int) bool { return diagram.Draws(p.Diagrams[i].Model) },
+		Diagram: func(p *page.Page, i int) []byte { return d.drawing(p, i).svg },
+		Outline: func(p *page.Page, i int) []byte { return d.drawing(p, i).outline },
 		Neighbourhood: func(id concept.ID) []byte {
 			h := d.snapshot.Hierarchy
 			around := diagram.Neighbourhood{

@@ -106,8 +106,8 @@ func renderTo(ctx context.Context, s *Snapshot, o RenderOptions, dir string) (Re
 		BaseURL: o.BaseURL, Content: content.FS(), Assets: s.Sources.Assets,
 		Templates: o.Templates, Static: o.Static, EditURL: editURL(s.Settings, s.Project.Content),
 	}
-	reading, stop := context.WithCancel(ctx)
-	history := startHistory(reading, s)
+	background, stop := context.WithCancel(ctx)
+	history := startHistory(background, s)
 	defer history.wait()
 	defer stop()
 	in.Changed = history.wait
@@ -127,16 +127,20 @@ func renderTo(ctx context.Context, s *Snapshot, o RenderOptions, dir string) (Re
 	if err != nil {
 		return Result{}, configError{err}
 	}
-	drawings, err := draw(ctx, s, plan, in.Kept, o.Layout)
+	drawings, err := draw(background, s, plan, in.Kept, o.Layout)
 	if err != nil {
 		return Result{}, err
 	}
 	warnings, err := plan.Render(ctx, drawings.forSite(), dir)
+	if err != nil {
+		stop() // nobody waits for a drawing any more
+	}
+	drawn, undrawn := drawings.wait()
 	if err == nil {
 		kept.write(in.Kept)
 	}
 	return Result{
-		Pages: len(s.Pages), Concepts: len(s.Hierarchy.Graph.Concepts), Diagrams: drawings.count(),
-		Warnings: slices.Concat(history.warnings, drawings.warnings, warnings),
+		Pages: len(s.Pages), Concepts: len(s.Hierarchy.Graph.Concepts), Diagrams: drawn,
+		Warnings: slices.Concat(history.warnings, undrawn, warnings),
 	}, err
 }
