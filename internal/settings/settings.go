@@ -69,7 +69,21 @@ type Settings struct {
 	// NoLastChange leaves out when a page was changed last, and spares reading git's
 	// history [lastChange, by default true].
 	NoLastChange bool
+
+	// CSS lists style sheets of the site's own, as paths in its folder static; they come
+	// after docgen's [css, one or a list].
+	CSS []string
+
+	// Colors are the site's own, by name [colors, a table].
+	Colors map[string]Color
 }
+
+// A Color is written #rgb or #rrggbb, for each theme.
+type Color struct{ Light, Dark string }
+
+// ColorNames lists the colours that a site can set: the text, quieter text, lines, the
+// ground, raised ground, links and what is chosen, what is right, wrong, of doubt and of weight.
+var ColorNames = [...]string{"text", "quiet", "faint", "ground", "raised", "accent", "good", "bad", "warn", "strong"}
 
 // NoEditURL is the EditURL of a site whose pages have no link to edit them.
 const NoEditURL = "none"

@@ -130,7 +130,7 @@ func (a *addresses) has(address string) bool {
 // files lists the files that are published beside the pages: those of the site, and what
 // Hugo and docgen add at the root.
 func (s *Site) files() []string {
-	names := []string{codeStyles, "404.html", "robots.txt", "sitemap.xml", feedName, llmsName, llmsAll, noJekyll}
+	names := []string{codeStyles, colorStyles, "404.html", "robots.txt", "sitemap.xml", feedName, llmsName, llmsAll, noJekyll}
 	for _, f := range hierarchyFiles() {
 		names = append(names, f.name)
 	}

@@ -90,12 +90,18 @@ func (o *overlay) configuration() {
 		"language":      o.siteLanguage(),
 		"wordtable":     o.wordsFor(o.siteLanguage()),
 		"findings":      len(o.in.Findings),
-		"styles":        o.versioned("css/site.css", "css/diagram.css", "css/search.css", codeStyles, "css/custom.css"),
+		"styles":        o.versioned(o.styleSheets()...),
 		"script":        o.versioned("js/site.js"),
 		"drawingscript": o.versioned("js/diagram.js"),
 		"search":        searchFolder,
 		"module":        o.module(searchScript),
 	})
+}
+
+// styleSheets lists the style sheets of every page, docgen's first. css/custom.css needs no
+// setting.
+func (s *Site) styleSheets() []string {
+	return append([]string{"css/site.css", "css/diagram.css", "css/search.css", codeStyles, colorStyles, "css/custom.css"}, s.in.Settings.CSS...)
 }
 
 // versioned gives those of the static files that exist, each with a digest of its text, so
@@ -119,8 +125,13 @@ func (s *Site) static(name string) ([]byte, error) {
 			return text, nil
 		}
 	}
-	if name == codeStyles {
+	switch name {
+	case codeStyles:
 		return highlight.Stylesheet(), nil
+	case colorStyles:
+		if sheet := colorSheet(s.in.Settings.Colors); sheet != "" {
+			return []byte(sheet), nil
+		}
 	}
 	if s.in.Static == nil {
 		return nil, fs.ErrNotExist

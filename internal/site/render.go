@@ -13,7 +13,6 @@ import (
 
 	"github.com/spf13/afero"
 
-	"docgen/internal/highlight"
 	"docgen/internal/search"
 )
 
@@ -109,10 +108,19 @@ func (s *Site) copyFiles(publish *finishingFs) (warnings []string, err error) {
 			return warnings, err
 		}
 	}
-	if !written[codeStyles] {
-		written[codeStyles] = true
-		if err := publish.write(codeStyles, highlight.Stylesheet()); err != nil {
+	for _, name := range []string{codeStyles, colorStyles} {
+		text, err := s.static(name)
+		if written[name] || err != nil {
+			continue
+		}
+		written[name] = true
+		if err := publish.write(name, text); err != nil {
 			return warnings, err
+		}
+	}
+	for _, name := range s.in.Settings.CSS {
+		if !written[name] {
+			warnings = append(warnings, fmt.Sprintf("css: there is no static/%s", name))
 		}
 	}
 	if err := s.writeHierarchy(publish, written); err != nil {

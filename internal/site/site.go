@@ -144,6 +144,7 @@ func New(in Input) (*Site, error) {
 		return nil, err
 	}
 	s.warnings = append(s.warnings, s.config.warnings...)
+	s.warnings = append(s.warnings, paleColors(in.Settings.Colors)...)
 	for _, p := range in.Pages {
 		if isDraft(p) && !s.config.drafts {
 			continue
