@@ -130,12 +130,12 @@ func TestMistakesHaveTheirPlace(t *testing.T) {
 			`role.yaml:5:14: must be one of assert, claim, ignore, not "state"`,
 		}},
 		{"css.toml", "[params.docgen]\ncss = [\"a.css\", \"../b.css\", \"https://example.org/c.css\"]\n", []string{
-			`css.toml:2:16: "../b.css" is no path of a style sheet in the folder static`,
-			`css.toml:2:28: "https://example.org/c.css" is no path`,
+			`css.toml:2:17: "../b.css" is no path of a style sheet in the folder static`,
+			`css.toml:2:29: "https://example.org/c.css" is no path`,
 		}},
 		{"colors.toml", "[params.docgen.colors]\naccent = \"red;} body{display:none\"\ntext = {light = \"#000\", dim = \"#FFF\"}\nbrand = \"#fff\"\n", []string{
 			`colors.toml:2:10: must be a colour as #rgb or #rrggbb`,
-			`colors.toml:3:26: unknown key "dim" in text; there are dark, light`,
+			`colors.toml:3:25: unknown key "dim" in text; there are dark, light`,
 			`colors.toml:4:1: unknown key "brand" in colors; there are accent, bad, `,
 		}},
 		{"edit.toml", "[params.docgen]\neditURL = \"javascript:{path}\"\n", []string{`edit.toml:2:11: must be "none" or an address with {path} in it`}},
