@@ -42,6 +42,7 @@ func (f *flowchart) scene(p *placement) *scene {
 		}
 		s.edges = append(s.edges, m)
 	}
+	s.settleTexts()
 	return s
 }
 

@@ -33,14 +33,17 @@ type nodeMark struct {
 	href   string // "" where the node is no link
 	hint   string // the tooltip
 	class  string // a further class, or ""
+	ground *color // the author's colour behind text without a figure, or nil
 }
 
 type boxMark struct {
-	index int
-	rect  rect
-	title textBlock
-	style style
-	class string // a further class, or ""
+	index  int
+	rect   rect
+	title  textBlock
+	inset  float64 // where the title begins, from the left side
+	style  style
+	class  string // a further class, or ""
+	ground *color // the author's colour behind the box, or nil
 }
 
 type edgeMark struct {
@@ -54,6 +57,8 @@ type edgeMark struct {
 	class      string // a further class, or ""
 	label      textBlock
 	labelAt    point
+	ground     *color // the author's colour behind the label, or nil
+	plated     bool   // the label stands on a plate
 	// texts near the ends
 	startTag, endTag textBlock
 }

@@ -49,6 +49,7 @@ type lane struct {
 	x           float64
 	top, bottom float64 // of the lifeline; bottom 0 until it ends
 	active      []float64
+	gaps        [][2]float64 // where a text passes over the lifeline, from top to bottom
 }
 
 // An openFrame is a loop or the like that has not ended.

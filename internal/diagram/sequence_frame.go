@@ -84,6 +84,7 @@ func (s *sequence) endFrame() {
 	bottom := s.y
 	s.y += messageGap
 	f.mark.rect = between(f.left, f.top, f.right, bottom)
+	s.interrupt(f.mark.titleRect(titleInset))
 	if f.backdrop {
 		// The outer end after the inner ones, and must be painted before them.
 		s.scene.backdrop.boxes = slices.Insert(s.scene.backdrop.boxes, 0, f.mark)
@@ -92,6 +93,7 @@ func (s *sequence) endFrame() {
 	s.scene.boxes = append(s.scene.boxes, f.mark)
 	for _, p := range f.parts {
 		p.rect = between(f.left, p.rect.center.y, f.right, bottom)
+		s.interrupt(p.titleRect(titleInset))
 		s.scene.boxes = append(s.scene.boxes, p)
 	}
 }

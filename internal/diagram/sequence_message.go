@@ -1,6 +1,7 @@
 package diagram
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -42,10 +43,42 @@ func (s *sequence) message(k int, e *mermaid.SequenceEvent) {
 	}
 	m.curve = straight(point{from, y}, point{to, y})
 	m.labelAt = point{(from + to) / 2, y - 3 - m.label.height/2}
+	m.plated = s.interrupt(rect{m.labelAt, m.label.plate()})
 	s.extend(math.Min(from, to), math.Max(from, to))
 	s.scene.edges = append(s.scene.edges, m)
 	s.after(k, y)
 	s.numbered(point{from, y})
+}
+
+// interrupt leaves out of the lifelines what lies behind a text, and reports whether an
+// activation does, too: then the text needs a plate.
+func (s *sequence) interrupt(r rect) (plated bool) {
+	if r.size.h == 0 {
+		return false
+	}
+	for i := range s.lanes {
+		if l := &s.lanes[i]; l.x > r.left() && l.x < r.right() {
+			l.gaps = append(l.gaps, [2]float64{r.top(), r.bottom()})
+			plated = plated || len(l.active) > 0
+		}
+	}
+	return plated
+}
+
+// lifeline is the line of a lane down to its end, but for the gaps.
+func (l *lane) lifeline(end float64) *outline {
+	slices.SortFunc(l.gaps, func(a, b [2]float64) int { return cmp.Compare(a[0], b[0]) })
+	o, y := &outline{}, l.top
+	for _, g := range l.gaps {
+		if g[0] > y && g[0] < end {
+			o.move(l.x, y).line(l.x, g[0])
+		}
+		y = math.Max(y, g[1])
+	}
+	if y < end {
+		o.move(l.x, y).line(l.x, end)
+	}
+	return o
 }
 
 // selfMessage draws a message from a lifeline to itself, its label beside the bow.
@@ -129,8 +162,7 @@ func (s *sequence) finish() {
 		if l.bottom > 0 {
 			end = l.bottom
 		}
-		o := (&outline{}).move(l.x, l.top).line(l.x, end)
-		s.scene.backdrop.lines = append(s.scene.backdrop.lines, lineMark{path: o, from: i, to: i, class: "lifeline"})
+		s.scene.backdrop.lines = append(s.scene.backdrop.lines, lineMark{path: l.lifeline(end), from: i, to: i, class: "lifeline"})
 		s.scene.nodes = append(s.scene.nodes, l.head)
 		if foot > repeatHeads && l.bottom == 0 {
 			again := l.head

@@ -75,7 +75,7 @@ func newShape(name string) shapeFunc {
 		return func(size) figure { return figure{size: size{14, 14}, outline: ellipse(14, 14), solid: true} }
 	case "fr-circ", "framed-circle", "stop":
 		return func(size) figure {
-			return figure{size: size{18, 18}, outline: ellipse(18, 18), inner: ellipse(8, 8)}
+			return figure{size: size{18, 18}, outline: ellipse(18, 18), inner: ellipse(8, 8), class: "final"}
 		}
 	case "cross-circ", "crossed-circle", "summary":
 		return crossedCircle

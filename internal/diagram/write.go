@@ -143,10 +143,13 @@ func (w *writer) boxTitle(m *boxMark) {
 		return
 	}
 	w.raw(`<g class="title">`)
-	at := point{m.rect.left() + titleInset, m.rect.top() + titlePad + m.title.height/2}
+	at := point{m.rect.left() + max(m.inset, titleInset), m.rect.top() + titlePad + m.title.height/2}
 	look := &m.style
-	if m.class == "tint" {
+	switch {
+	case m.class == "tint":
 		look = &style{} // its fill is thinned, see the stylesheet
+	case look.fill == nil && m.ground != nil:
+		look = &style{fill: m.ground, color: look.color}
 	}
 	w.block(&m.title, at, look)
 	w.raw("</g>\n")
@@ -170,7 +173,11 @@ func (w *writer) node(m *nodeMark) {
 		w.raw("</title>")
 	}
 	w.figure(m)
-	w.block(&m.text, m.center.add(m.figure.label), &m.style)
+	look := &m.style
+	if look.fill == nil && m.ground != nil {
+		look = &style{fill: m.ground, color: look.color, bold: look.bold, italic: look.italic}
+	}
+	w.block(&m.text, m.center.add(m.figure.label), look)
 	for i := range m.cells {
 		c := &m.cells[i]
 		w.cell = !c.centred
@@ -308,7 +315,12 @@ func (w *writer) edge(m *edgeMark) {
 	w.ends(m)
 	w.raw("><path")
 	var p pathWriter
-	p.curve(c)
+	if from, to, ok := c.gap(rect{m.labelAt, m.label.plate()}); ok && m.label.width > 0 && !m.plated {
+		p.curve(c.cut(0, from))
+		p.curve(c.cut(to, float64(c.pieces())))
+	} else {
+		p.curve(c)
+	}
 	w.attr("d", string(p.b))
 	line := style{stroke: m.style.stroke, width: m.style.width, dashes: m.style.dashes}
 	w.b = line.attributes(w.b)
@@ -349,13 +361,18 @@ func (w *writer) edgeLabel(m *edgeMark) {
 	}
 	w.raw(`<g class="label"`)
 	w.ends(m)
-	w.raw("><rect")
-	w.rect(rect{m.labelAt, m.label.plate()}, 4)
+	w.raw(">")
 	s := style{fill: m.style.fill, color: m.style.color, bold: m.style.bold, italic: m.style.italic}
-	if s.fill != nil {
-		w.attr("fill", s.fill.String())
+	if m.plated {
+		w.raw("<rect")
+		w.rect(rect{m.labelAt, m.label.plate()}, 4)
+		if s.fill != nil {
+			w.attr("fill", s.fill.String())
+		}
+		w.raw("/>")
+	} else {
+		s.fill = m.ground
 	}
-	w.raw("/>")
 	w.block(&m.label, m.labelAt, &s)
 	w.raw("</g>\n")
 }
