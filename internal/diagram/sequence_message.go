@@ -57,7 +57,7 @@ func (s *sequence) interrupt(r rect) (plated bool) {
 		return false
 	}
 	for i := range s.lanes {
-		if l := &s.lanes[i]; l.x > r.left() && l.x < r.right() {
+		if l := &s.lanes[i]; l.x > r.left()-4 && l.x < r.right()+4 {
 			l.gaps = append(l.gaps, [2]float64{r.top(), r.bottom()})
 			plated = plated || len(l.active) > 0
 		}
