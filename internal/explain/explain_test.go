@@ -70,6 +70,29 @@ func TestWhy(t *testing.T) {
 	}
 }
 
+// The nearest concepts that contain both are those that contain no other which does.
+func TestWhyNamesWhatContainsBoth(t *testing.T) {
+	const known = "Thing ⊃ Vehicle\nVehicle ⊃ Car\nVehicle ⊃ Bike\nThing ⊃ Bike\nThing ⊃ Car\n"
+	for text, want := range map[string]string{
+		known:                                    "  Both are contained in Vehicle\n",
+		known + "Toy ⊃ Car\nToy ⊃ Bike\n":        "  Both are contained in Toy, Vehicle\n",
+		"Vehicle ⊃ Car\nToy ⊃ Bike\n":            "",
+		known + "Car ⊃ Wheel\nVehicle ⊃ Thing\n": "  Both are contained in Thing\n", // a cycle: its first
+	} {
+		h := hierarchy(text)
+		var b strings.Builder
+		if err := Why(h, "Car", "Bike").Print(&b, h); err != nil {
+			t.Fatal(err)
+		}
+		_, rest, _ := strings.Cut(b.String(), "is contained in ")
+		_, got, _ := strings.Cut(rest, "\n")
+		got, _, _ = strings.Cut(got, "  It would hold")
+		if got != want {
+			t.Errorf("%q: got %q, want %q in\n%s", text, got, want, b.String())
+		}
+	}
+}
+
 func TestImpact(t *testing.T) {
 	h := hierarchy("Vehicle ⊃ Car\nCar ⊃ Engine\nVehicle ⊃ Engine ?\nCar ⊃ Piston ?\nVehicle ⊅ Piston\n")
 	for _, c := range []struct{ name, broader, narrower, want string }{

@@ -5,6 +5,7 @@ package explain
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"docgen/internal/concept"
@@ -32,6 +33,9 @@ type Answer struct {
 
 	// Reversed says that it is the other way round, by the edges of Proof.
 	Reversed bool
+
+	// Common are the nearest concepts that contain both, where neither contains the other.
+	Common []concept.ID
 }
 
 // Why finds out whether the concept called broader contains the one called narrower. Its
@@ -51,7 +55,46 @@ func Why(h *concept.Hierarchy, broader, narrower string) Answer {
 	if a.Proof, a.Holds = h.Why(a.Found[0], a.Found[1]); !a.Holds {
 		a.Proof, a.Reversed = h.Why(a.Found[1], a.Found[0])
 	}
+	if !a.Holds && !a.Reversed {
+		a.Common = nearestCommon(h, a.Found[0], a.Found[1])
+	}
 	return a
+}
+
+// nearestCommon returns the concepts that contain both and contain no other that does,
+// ascending; where all lie on cycles, the first. It takes time linear in the edges above
+// the two.
+func nearestCommon(h *concept.Hierarchy, a, b concept.ID) []concept.ID {
+	contains := map[concept.ID]bool{}
+	for _, id := range h.Ancestors(a) {
+		contains[id] = true
+	}
+	var common, queue []concept.ID
+	for _, id := range h.Ancestors(b) {
+		if contains[id] {
+			common = append(common, id)
+		}
+	}
+	covered := map[concept.ID]bool{} // those that contain another
+	cover := func(id concept.ID) {
+		for _, above := range h.Broader(id) {
+			if !covered[above] {
+				covered[above] = true
+				queue = append(queue, above)
+			}
+		}
+	}
+	for _, id := range common {
+		cover(id)
+	}
+	for i := 0; i < len(queue); i++ {
+		cover(queue[i])
+	}
+	nearest := slices.DeleteFunc(slices.Clone(common), func(id concept.ID) bool { return covered[id] })
+	if len(nearest) == 0 {
+		return common[:min(1, len(common))]
+	}
+	return nearest
 }
 
 // Print writes the answer for a person to read.
@@ -95,6 +138,9 @@ func (a Answer) printBreak(p *printer) {
 	p.printf("%s ⊃ %s does not hold: no chain of statements joins them.\n", p.name(broader), p.name(narrower))
 	p.printf("  %s contains %s\n", p.name(broader), p.names(p.h.Descendants(broader)))
 	p.printf("  %s is contained in %s\n", p.name(narrower), p.names(p.h.Ancestors(narrower)))
+	if len(a.Common) > 0 {
+		p.printf("  Both are contained in %s\n", p.names(a.Common))
+	}
 	p.printf("  It would hold with:  - %s ⊃ %s\n", p.name(broader), p.name(narrower))
 }
 
