@@ -17,6 +17,7 @@ import (
 const (
 	rolesKey    = "roles"
 	diagramsKey = "diagrams"
+	mentionsKey = "mentions"
 	holdsKey    = "holds"
 	neverKey    = "never"
 )
@@ -46,9 +47,18 @@ func readOverrides(p *page.Page) {
 			default:
 				paramFault(p, path, "docgen.diagrams must be contains or none")
 			}
+		case mentionsKey:
+			switch params[key] {
+			case true:
+				p.FrontMatter.Docgen.Mentions = page.Yes
+			case false:
+				p.FrontMatter.Docgen.Mentions = page.No
+			default:
+				paramFault(p, path, "docgen.mentions must be true or false")
+			}
 		case holdsKey, neverKey:
 		default:
-			paramFault(p, path, fmt.Sprintf("docgen knows no key %q here; it knows roles, diagrams, holds and never", key))
+			paramFault(p, path, fmt.Sprintf("docgen knows no key %q here; it knows roles, diagrams, mentions, holds and never", key))
 		}
 	}
 }

@@ -86,6 +86,10 @@ type Overrides struct {
 
 	// Diagrams says whether the page's flowcharts state containment, where it says so.
 	Diagrams Choice
+
+	// Mentions says whether names of concepts in the page's prose become links, where it
+	// says so.
+	Mentions Choice
 }
 
 // A Choice is yes, no, or nothing said.

@@ -85,6 +85,7 @@ func (r *reader) settings(n *node) Settings {
 		"diagrams":      func(n *node) { s.DiagramsContain = r.oneOf(n, "none", "contains") == 1 },
 		"subsetOrEqual": func(n *node) { s.SubsetOrEqual = r.boolean(n) },
 		"aliasBullets":  func(n *node) { s.AliasBullets = r.boolean(n) },
+		"mentions":      func(n *node) { s.PlainMentions = !r.boolean(n) },
 		"exclude":       func(n *node) { s.Exclude = r.patterns(n) },
 		"maxPageBytes":  func(n *node) { s.MaxPageBytes = r.integer(n) },
 		"rawHTML":       func(n *node) { s.RawHTML = r.boolean(n) },

@@ -41,6 +41,10 @@ type Settings struct {
 	// AliasBullets reads list items "A = B" as aliases [aliasBullets].
 	AliasBullets bool
 
+	// PlainMentions leaves names of concepts in running text without a link, except where
+	// the text states something of them [mentions = false].
+	PlainMentions bool
+
 	// Exclude lists glob patterns (path.Match on each path and each of its parents) of
 	// files that are not read [exclude, a list].
 	Exclude []string

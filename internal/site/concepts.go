@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"docgen/internal/concept"
@@ -12,25 +13,25 @@ import (
 type conceptData struct {
 	Name    string   `json:"name"`
 	Aliases []string `json:"aliases,omitempty"`
+	Extent  string   `json:"extent"` // how many concepts contain it, and how many it contains
 
-	// Broader and Narrower are one asserted edge away; Ancestors and Descendants follow
-	// only.
-	Broader     []link `json:"broader,omitempty"`
-	Narrower    []link `json:"narrower,omitempty"`
-	Ancestors   []link `json:"ancestors,omitempty"`
-	Descendants []link `json:"descendants,omitempty"`
+	// Definitions has the one that the page begins with first.
+	Definitions []definitionData `json:"definitions,omitempty"`
 
-	// More counts what the lists leave out.
-	MoreBroader     int `json:"morebroader,omitempty"`
-	MoreNarrower    int `json:"morenarrower,omitempty"`
-	MoreAncestors   int `json:"moreancestors,omitempty"`
-	MoreDescendants int `json:"moredescendants,omitempty"`
-	MoreStatements  int `json:"morestatements,omitempty"`
+	Paths     []pathData `json:"paths,omitempty"`
+	MorePaths string     `json:"morepaths,omitempty"`
 
-	Statements []statementData `json:"statements,omitempty"`
-	Findings   []findingData   `json:"findings,omitempty"`
+	Broader  side `json:"broader"`
+	Narrower side `json:"narrower"`
+
+	Statements     []statementData `json:"statements,omitempty"`
+	MoreStatements int             `json:"morestatements,omitempty"`
+	Mentions       []mentionData   `json:"mentions,omitempty"`
+	MoreMentions   int             `json:"morementions,omitempty"` // pages
+	Findings       []findingData   `json:"findings,omitempty"`
 
 	Neighbourhood string `json:"neighbourhood,omitempty"` // a mark, "" where nothing is drawn
+	LinkedData    string `json:"linkeddata"`              // JSON-LD
 }
 
 // listed is the most entries of one list on a page, beyond which no one reads on.
@@ -52,16 +53,25 @@ type statementData struct {
 	At       place  `json:"at"`
 }
 
-// conceptPages works out what every concept's page shows, in the order of the concepts.
+// conceptPages works out what every concept's page shows, in the order of the concepts. It is
+// used by one goroutine.
 type conceptPages struct {
 	*Site
-	statements [][]int       // by concept.ID: the statements that name it
-	findings   map[int][]int // by statement: the findings at it
-	verdicts   []*concept.Verdict
+	statements        [][]int             // by concept.ID: the statements that name it
+	definitions       [][]definitionPlace // by concept.ID
+	findings          map[int][]int       // by statement: the findings at it
+	verdicts          []*concept.Verdict
+	ways              *ways
+	broader, narrower *grower
 }
 
 func newConceptPages(s *Site) *conceptPages {
-	c := &conceptPages{Site: s, statements: make([][]int, len(s.graph.Concepts)), verdicts: s.verdictsByStatement()}
+	rank := s.nameRanks()
+	c := &conceptPages{
+		Site: s, statements: make([][]int, len(s.graph.Concepts)), definitions: s.definitionsOf(),
+		findings: s.findingsByStatement(), verdicts: s.verdictsByStatement(), ways: newWays(s.in.Hierarchy),
+		broader: newGrower(s, s.in.Hierarchy.Broader, rank), narrower: newGrower(s, s.in.Hierarchy.Narrower, rank),
+	}
 	for i, st := range s.graph.Statements {
 		if st.Role == concept.Ignored {
 			continue
@@ -76,23 +86,31 @@ func newConceptPages(s *Site) *conceptPages {
 			}
 		}
 	}
-	c.findings = s.findingsByStatement()
 	return c
 }
 
 func (c *conceptPages) data(id concept.ID) *conceptData {
-	h := c.in.Hierarchy
-	d := &conceptData{Name: c.conceptName(id), Aliases: c.graph.Concepts[id].Aliases}
-	broader, narrower := h.Broader(id), h.Narrower(id)
-	d.Broader, d.MoreBroader = c.links(broader)
-	d.Narrower, d.MoreNarrower = c.links(narrower)
-	d.Ancestors, d.MoreAncestors = c.links(without(h.Ancestors(id), broader))
-	d.Descendants, d.MoreDescendants = c.links(without(h.Descendants(id), narrower))
+	language := c.languages[id]
+	words := c.wordsOf(language)
+	d := &conceptData{Name: c.conceptName(id), Broader: c.broader.side(id), Narrower: c.narrower.side(id)}
+	for _, alias := range c.graph.Concepts[id].Aliases {
+		d.Aliases = append(d.Aliases, dropMarks(alias))
+	}
+	d.Extent = extentInWords(d, words)
+	d.Definitions = c.definitionData(c.definitions[id], language)
+	paths, more := c.paths(id)
+	d.Paths = paths
+	if more > 0 {
+		d.MorePaths = counted(words, "paths", more, false)
+	} else if more == countless {
+		d.MorePaths = words["pathsUncounted"]
+	}
+	d.Mentions, d.MoreMentions = c.mentionData(id)
 	var findings []int
 	for n, i := range c.statements[id] {
 		findings = append(findings, c.findings[i]...)
 		if n < listed {
-			d.Statements = append(d.Statements, c.statement(i, c.wordsOf(c.languages[id])))
+			d.Statements = append(d.Statements, c.statement(i, words))
 		} else {
 			d.MoreStatements++
 		}
@@ -101,7 +119,34 @@ func (c *conceptPages) data(id concept.ID) *conceptData {
 	for _, f := range slices.Compact(findings) {
 		d.Findings = append(d.Findings, c.finding(&c.in.Findings[f]))
 	}
+	d.LinkedData = c.linkedData(id, d)
 	return d
+}
+
+// extentInWords says how many concepts contain a concept, and how many it contains.
+func extentInWords(d *conceptData, words map[string]string) string {
+	var sentences []string
+	for _, s := range []struct {
+		of  side
+		key string
+	}{{d.Broader, "inside"}, {d.Narrower, "contains"}} {
+		if s.of.Count > 0 {
+			sentences = append(sentences, counted(words, s.key, s.of.Count, s.of.Above))
+		}
+	}
+	return joinSentences(sentences)
+}
+
+// counted takes the text for one thing or that for many, and puts their number in.
+func counted(words map[string]string, key string, count int, above bool) string {
+	if count == 1 && !above {
+		return words[key+"One"]
+	}
+	number := strconv.Itoa(count)
+	if above {
+		number += "+"
+	}
+	return strings.ReplaceAll(words[key+"Many"], "{count}", number)
 }
 
 func (c *conceptPages) statement(i int, words map[string]string) statementData {
@@ -121,32 +166,11 @@ func (c *conceptPages) statement(i int, words map[string]string) statementData {
 			d.Reason = c.reason(v, words)
 		}
 	}
-	f := st.Span.File
-	d.At = c.placeOf(f.Path, f.Position(st.Span.Start).Line, st.Span.Start)
+	d.At = c.statementPlace(i)
 	return d
 }
 
-// links lists concepts by name, at most as many as a page shows, and counts the rest.
-func (s *Site) links(ids []concept.ID) (list []link, more int) {
-	more = max(0, len(ids)-s.listable())
-	for _, id := range ids[:len(ids)-more] {
-		list = append(list, link{Title: s.conceptName(id), URL: s.ConceptURL(id)})
-	}
-	return list, more
-}
-
 func (s *Site) conceptName(id concept.ID) string { return dropMarks(s.graph.Concepts[id].Name) }
-
-// without returns the IDs of all that are not in less. Both ascend.
-func without(all, less []concept.ID) []concept.ID {
-	var rest []concept.ID
-	for _, id := range all {
-		if _, found := slices.BinarySearch(less, id); !found {
-			rest = append(rest, id)
-		}
-	}
-	return rest
-}
 
 // reason says in words why a claim fails, one sentence for each pair that does.
 func (s *Site) reason(v *concept.Verdict, w map[string]string) string {

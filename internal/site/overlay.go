@@ -93,6 +93,7 @@ func (o *overlay) configuration() {
 		"styles":        o.versioned(o.styleSheets()...),
 		"script":        o.versioned("js/site.js"),
 		"drawingscript": o.versioned("js/diagram.js"),
+		"previewscript": o.versioned("js/preview.js"),
 		"search":        searchFolder,
 		"module":        o.module(searchScript),
 	})
@@ -101,7 +102,7 @@ func (o *overlay) configuration() {
 // styleSheets lists the style sheets of every page, docgen's first. css/custom.css needs no
 // setting.
 func (s *Site) styleSheets() []string {
-	return append([]string{"css/site.css", "css/diagram.css", "css/search.css", codeStyles, colorStyles, "css/custom.css"}, s.in.Settings.CSS...)
+	return append([]string{"css/site.css", "css/diagram.css", "css/search.css", "css/concepts.css", codeStyles, colorStyles, "css/custom.css"}, s.in.Settings.CSS...)
 }
 
 // versioned gives those of the static files that exist, each with a digest of its text, so
@@ -329,7 +330,8 @@ func (o *overlay) conceptPages() {
 		}
 		o.page(fmt.Sprintf("content/%s/%d.md", generated, i), "concept", data.Name, "", &pageData{
 			Kind: "concept", Address: o.address.concepts[i], Language: o.languages[i],
-			Crumbs: append(crumbs[:1:1], link{Title: o.wordsOf(o.languages[i])["concepts"], URL: index}), Concept: data,
+			Crumbs:      append(crumbs[:1:1], link{Title: o.wordsOf(o.languages[i])["concepts"], URL: index}),
+			Description: data.summary(), Concept: data,
 		}, nil)
 	}
 }

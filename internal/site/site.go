@@ -107,6 +107,7 @@ type Site struct {
 	address   *addresses
 	tree      *tree
 	spots     []spot
+	mentions  []mentions             // by concept.ID
 	nearest   map[concept.Key]string // of names that nothing declares, as the findings say
 	languages []string               // of the concepts' pages, by concept.ID
 	highlight *highlight.Highlighter
@@ -162,6 +163,7 @@ func New(in Input) (*Site, error) {
 	s.languages = s.conceptLanguages()
 	s.nearest = nearestNames(in.Findings)
 	s.findSpots()
+	s.findMentions()
 	return s, nil
 }
 

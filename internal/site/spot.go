@@ -77,13 +77,7 @@ func (s *Site) addSpot(sp spot) {
 // reference's label would cut it from its definition. It takes O(n log n) in spots and
 // links.
 func (p *sitePage) keepUsableSpots(all []spot) {
-	sort.SliceStable(p.spots, func(i, j int) bool {
-		a, b := all[p.spots[i]].span, all[p.spots[j]].span
-		if a.Start != b.Start {
-			return a.Start < b.Start
-		}
-		return a.End > b.End || a.End == b.End && all[p.spots[i]].kind > all[p.spots[j]].kind
-	})
+	p.sortSpots(all)
 	inLink := p.linkIntervals()
 	kept := p.spots[:0]
 	for _, n := range p.spots {
@@ -97,6 +91,17 @@ func (p *sitePage) keepUsableSpots(all []spot) {
 		kept = append(kept, n)
 	}
 	p.spots = kept
+}
+
+// sortSpots puts the page's spots in order, those around others first.
+func (p *sitePage) sortSpots(all []spot) {
+	sort.SliceStable(p.spots, func(i, j int) bool {
+		a, b := all[p.spots[i]].span, all[p.spots[j]].span
+		if a.Start != b.Start {
+			return a.Start < b.Start
+		}
+		return a.End > b.End || a.End == b.End && all[p.spots[i]].kind > all[p.spots[j]].kind
+	})
 }
 
 // repeats reports whether another spot, which stands behind this one in the order of spots,

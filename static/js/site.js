@@ -4,8 +4,20 @@
 
   // The search, and what a page has of its own. Browsers cannot read modules in pages that
   // are opened as files.
+  const served = /^https?:$/.test(location.protocol);
   for (const { dataset } of [document.currentScript, ...document.querySelectorAll("main > article [data-module]")]) {
-    if (dataset.module && /^https?:$/.test(location.protocol)) import(new URL(dataset.module, document.baseURI));
+    if (dataset.module && served) import(new URL(dataset.module, document.baseURI));
+  }
+
+  // The cards that say what a concept is: their script comes when a link is first looked at.
+  const { preview, concepts } = document.currentScript.dataset;
+  if (preview && served) {
+    const look = async (event) => {
+      if (event.pointerType === "touch" || !event.target.closest("main a[href]")) return;
+      for (const kind of ["pointerover", "focusin"]) document.removeEventListener(kind, look);
+      (await import(new URL(preview, document.baseURI))).previews(concepts, event);
+    };
+    for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, look);
   }
 
   // Light or dark, remembered.
