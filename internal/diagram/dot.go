@@ -55,8 +55,13 @@ func (s *scope) describe(footTitles bool) (description, error) {
 		w.boxIndex[i] = k
 	}
 	w.members(s.box)
+	out, in := make([]int, len(s.leaves)), make([]int, len(s.leaves))
 	for _, e := range edges {
-		w.edge(e, ranks)
+		out[e.tail]++
+		in[e.head]++
+	}
+	for _, e := range edges {
+		w.edge(e, ranks, out[e.tail] == 1 && in[e.head] == 1)
 	}
 	w.b.WriteString("}\n")
 	return description{w.b.String(), edges}, nil
@@ -146,19 +151,28 @@ func (w *dotWriter) members(box int) {
 	}
 }
 
-func (w *dotWriter) edge(e scopeEdge, ranks int) {
+// edge writes an edge. One that is the only one of both its ends is worth being straight:
+// without the weight Graphviz does not mind whether it or the edge above it bends.
+func (w *dotWriter) edge(e scopeEdge, ranks int, alone bool) {
+	weight := 1
+	if alone {
+		weight = 3
+	}
 	length := max(w.scope.edges[e.link].length, 1) * ranks
 	if !e.labelled {
 		w.printf("n%d->n%d[id=e%d", e.tail, e.head, e.link)
 		if length > 1 {
 			w.printf(",minlen=%d", length)
 		}
+		if weight > 1 {
+			w.printf(",weight=%d", weight)
+		}
 		w.b.WriteString("]\n")
 		return
 	}
 	before := length / 2
-	w.printf("n%d->l%d[id=e%d,minlen=%d,weight=2]\n", e.tail, e.link, e.link, before)
-	w.printf("l%d->n%d[id=e%db,minlen=%d,weight=2]\n", e.link, e.head, e.link, length-before)
+	w.printf("n%d->l%d[id=e%d,minlen=%d,weight=%d]\n", e.tail, e.link, e.link, before, 2*weight)
+	w.printf("l%d->n%d[id=e%db,minlen=%d,weight=%d]\n", e.link, e.head, e.link, length-before, 2*weight)
 }
 
 // titleRoom makes Graphviz keep room for a box's title. A box takes its title's size

@@ -148,6 +148,9 @@ func classTable(k *mermaid.Class, t *measurer) (*table, error) {
 			tab.sections[s] = append(tab.sections[s], []textBlock{text})
 		}
 	}
+	if len(k.Members)+len(k.Methods) == 0 {
+		tab.sections = nil // a name alone needs no empty rows
+	}
 	return tab, nil
 }
 
