@@ -31,7 +31,7 @@ func Address(p string) string {
 	return "/" + strings.Join(parts, "/") + "/"
 }
 
-// Address gives the address that a page asks for: its folder's for index.md and
+// Address gives the address that a page asks for: its folder's for index.md, _index.md and
 // README.md, else that of its path without the extension. Several pages may ask for one.
 func (p *Page) Address() string {
 	file := p.File.Path

@@ -43,15 +43,21 @@ func (x *Index) addFolders(file string) {
 	}
 }
 
-// folderRank says how much a page is the page of the folder that it stands in: index
-// before README, in any case.
 func folderRank(p *Page) int {
 	if p == nil {
 		return 0
 	}
-	name := path.Base(p.File.Path)
+	return FolderRank(p.File.Path)
+}
+
+// FolderRank says how much a file is the page of the folder that it stands in: index before
+// _index, which is Hugo's name for it, before README, in any case. 0 is not at all.
+func FolderRank(file string) int {
+	name := path.Base(file)
 	switch strings.ToLower(strings.TrimSuffix(name, path.Ext(name))) {
 	case "index":
+		return 3
+	case "_index":
 		return 2
 	case "readme":
 		return 1
@@ -59,8 +65,8 @@ func folderRank(p *Page) int {
 	return 0
 }
 
-// IsFolderPage reports whether the page is called index or README, in any case, and so
-// stands for the folder that it is in.
+// IsFolderPage reports whether the page is called index, _index or README, in any case, and
+// so stands for the folder that it is in.
 func (p *Page) IsFolderPage() bool { return folderRank(p) > 0 }
 
 // DestinationKind says what a link leads to.

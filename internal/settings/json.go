@@ -18,7 +18,7 @@ func parseJSON(name string, data []byte) (*node, error) {
 		e := &Error{name, 1, 1, err.Error()}
 		var syntax *json.SyntaxError
 		if errors.As(err, &syntax) {
-			e.Line, e.Column = t.place(max(syntax.Offset-1, 0))
+			e.Line, e.Column = t.lines.place(max(syntax.Offset-1, 0))
 		}
 		return nil, e
 	}
@@ -32,23 +32,31 @@ func parseJSON(name string, data []byte) (*node, error) {
 type jsonTree struct {
 	decoder *json.Decoder
 	data    []byte
-	lines   []int // offset of the start of each line
+	lines   lineTable
 }
 
 func newJSONTree(data []byte) *jsonTree {
-	t := &jsonTree{decoder: json.NewDecoder(bytes.NewReader(data)), data: data, lines: []int{0}}
+	t := &jsonTree{decoder: json.NewDecoder(bytes.NewReader(data)), data: data, lines: newLineTable(data)}
 	t.decoder.UseNumber()
+	return t
+}
+
+// lineTable holds the offset of the start of each line.
+type lineTable []int
+
+func newLineTable(data []byte) lineTable {
+	t := lineTable{0}
 	for i, c := range data {
 		if c == '\n' {
-			t.lines = append(t.lines, i+1)
+			t = append(t, i+1)
 		}
 	}
 	return t
 }
 
-func (t *jsonTree) place(offset int64) (line, column int) {
-	line = sort.SearchInts(t.lines, int(offset)+1)
-	return line, int(offset) - t.lines[line-1] + 1
+func (t lineTable) place(offset int64) (line, column int) {
+	line = sort.SearchInts(t, int(offset)+1)
+	return line, int(offset) - t[line-1] + 1
 }
 
 // next returns the next token and where it begins.
@@ -57,7 +65,7 @@ func (t *jsonTree) next() (token json.Token, line, column int, err error) {
 	for at < int64(len(t.data)) && bytes.IndexByte([]byte(" \t\r\n,:"), t.data[at]) >= 0 {
 		at++
 	}
-	line, column = t.place(at)
+	line, column = t.lines.place(at)
 	token, err = t.decoder.Token()
 	return token, line, column, err
 }

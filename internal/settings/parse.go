@@ -28,24 +28,35 @@ func (e *Error) Error() string {
 // mistakes are returned at once, joined, each an [*Error]. A configuration without the
 // section gives the zero Settings.
 func Parse(name string, data []byte) (Settings, error) {
-	var root *node
-	var err error
-	switch ext := strings.ToLower(path.Ext(name)); ext {
-	case ".toml":
-		root, err = parseTOML(name, data)
-	case ".yaml", ".yml":
-		root, err = parseYAML(name, data)
-	case ".json":
-		root, err = parseJSON(name, data)
-	default:
-		err = &Error{name, 1, 1, fmt.Sprintf("a configuration is .toml, .yaml or .json, not %q", ext)}
-	}
+	root, err := parse(name, data)
 	if err != nil {
 		return Settings{}, err
 	}
 	r := reader{file: name}
 	s := r.settings(r.section(r.section(root, "params"), "docgen"))
 	return s, errors.Join(r.mistakes...)
+}
+
+// maxConfigBytes is the size over which a configuration is not read. Those of real sites have
+// some thousand bytes; the parsers take stack for each level of a hostile one, and that of
+// TOML takes time with the square of its keys.
+const maxConfigBytes = 256 << 10
+
+// parse reads a configuration. The error is an [*Error].
+func parse(name string, data []byte) (*node, error) {
+	if len(data) > maxConfigBytes {
+		return nil, &Error{name, 1, 1, fmt.Sprintf("a configuration has at most %d bytes", maxConfigBytes)}
+	}
+	switch ext := strings.ToLower(path.Ext(name)); ext {
+	case ".toml":
+		return parseTOML(name, data)
+	case ".yaml", ".yml":
+		return parseYAML(name, data)
+	case ".json":
+		return parseJSON(name, data)
+	default:
+		return nil, &Error{name, 1, 1, fmt.Sprintf("a configuration is .toml, .yaml or .json, not %q", ext)}
+	}
 }
 
 // A reader turns nodes into settings and collects the mistakes.

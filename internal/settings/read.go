@@ -43,16 +43,6 @@ type entry struct {
 // at gives the place of the key.
 func (e *entry) at() *node { return &node{line: e.line, column: e.column} }
 
-// child returns the value of a key, nil where there is none.
-func (n *node) child(key string) *node {
-	for i := range n.entries {
-		if n.entries[i].key == key {
-			return n.entries[i].value
-		}
-	}
-	return nil
-}
-
 // table reads each entry of a table with the function of its key, letter case aside, and
 // reports keys that have none. A nil node is an empty table.
 func (r *reader) table(n *node, name string, read map[string]func(*node)) {

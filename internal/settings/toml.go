@@ -20,7 +20,7 @@ func parseTOML(name string, data []byte) (*node, error) {
 		}
 		return nil, e
 	}
-	t := tomlTree{root: &node{kind: tableNode, line: 1, column: 1}}
+	t := tomlTree{lines: newLineTable(data), root: &node{kind: tableNode, line: 1, column: 1}, tables: map[inTable]*node{}}
 	t.parser.Reset(data)
 	table := t.root
 	for t.parser.NextExpression() {
@@ -39,7 +39,20 @@ func parseTOML(name string, data []byte) (*node, error) {
 
 type tomlTree struct {
 	parser unstable.Parser
+	lines  lineTable
 	root   *node
+	tables map[inTable]*node // what the keys of tables hold, so that a file of many tables takes linear time
+}
+
+type inTable struct {
+	table *node
+	key   string
+}
+
+// add puts a value under a key of a table.
+func (t *tomlTree) add(table *node, key string, line, column int, value *node) {
+	table.entries = append(table.entries, entry{key, line, column, value})
+	t.tables[inTable{table, key}] = value
 }
 
 // open returns the table that a dotted key names below another, and makes what is
@@ -48,13 +61,13 @@ func (t *tomlTree) open(table *node, key unstable.Iterator, isList bool) *node {
 	for key.Next() {
 		k := key.Node()
 		line, column := t.place(k.Raw)
-		next := table.child(string(k.Data))
+		next := t.tables[inTable{table, string(k.Data)}]
 		if next == nil {
 			next = &node{kind: tableNode, line: line, column: column}
 			if isList && key.IsLast() {
 				next.kind = listNode
 			}
-			table.entries = append(table.entries, entry{string(k.Data), line, column, next})
+			t.add(table, string(k.Data), line, column, next)
 		}
 		if next.kind == listNode {
 			if isList && key.IsLast() || len(next.items) == 0 {
@@ -73,13 +86,13 @@ func (t *tomlTree) set(table *node, x *unstable.Node) {
 		k := key.Node()
 		line, column := t.place(k.Raw)
 		if key.IsLast() {
-			table.entries = append(table.entries, entry{string(k.Data), line, column, t.value(x.Value(), line, column)})
+			t.add(table, string(k.Data), line, column, t.value(x.Value(), line, column))
 			return
 		}
-		next := table.child(string(k.Data))
+		next := t.tables[inTable{table, string(k.Data)}]
 		if next == nil {
 			next = &node{kind: tableNode, line: line, column: column}
-			table.entries = append(table.entries, entry{string(k.Data), line, column, next})
+			t.add(table, string(k.Data), line, column, next)
 		}
 		table = next
 	}
@@ -114,7 +127,8 @@ func (t *tomlTree) value(x *unstable.Node, line, column int) *node {
 	return n
 }
 
+// place gives the line and column of a range. The parser has a way of its own, which counts
+// lines from the start each time.
 func (t *tomlTree) place(r unstable.Range) (line, column int) {
-	p := t.parser.Shape(r).Start
-	return p.Line, p.Column
+	return t.lines.place(int64(r.Offset))
 }

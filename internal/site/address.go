@@ -47,17 +47,24 @@ func newAddresses(s *Site) *addresses {
 	for _, name := range s.files() {
 		a.files[a.key("/"+name+"/")] = true
 	}
-	folderPages := folderPages(s.pages)
-	for _, dir := range folders(s.pages) {
-		a.folders[dir] = a.take(page.Address(dropMarks(dir)))
-		if p := folderPages[dir]; p != nil {
-			p.address = a.folders[dir]
+	dirs := folders(s.pages)
+	folderPages := folderPages(s.pages, dirs)
+	for _, dir := range dirs {
+		if p := folderPages[dir]; p == nil {
+			a.folders[dir] = a.take(page.Address(dropMarks(dir)))
+		} else if p.asked == "" {
+			p.address = a.take(page.Address(dropMarks(dir)))
+			a.folders[dir] = p.address
 		}
 	}
 	for _, p := range s.pages {
-		if p.address == "" {
-			p.address = a.take(page.Address(dropMarks(withoutExt(p.File.Path))))
+		if p.address == "" && p.asked == "" {
+			p.address = a.take(page.Address(dropMarks(withoutExt(p.path))))
 		}
+	}
+	s.askedAddresses(a)
+	for dir, p := range folderPages {
+		a.folders[dir] = p.address
 	}
 	a.conceptIndex = a.take("/concepts/")
 	a.allPages = a.take("/all-pages/")
@@ -153,7 +160,7 @@ func (s *Site) files() []string {
 func folders(pages []*sitePage) []string {
 	seen := map[string]bool{".": true}
 	for _, p := range pages {
-		for dir := path.Dir(p.File.Path); !seen[dir]; dir = path.Dir(dir) {
+		for dir := path.Dir(p.path); !seen[dir]; dir = path.Dir(dir) {
 			seen[dir] = true
 		}
 	}
@@ -165,40 +172,25 @@ func folders(pages []*sitePage) []string {
 	return list
 }
 
-// folderPages finds the page of each folder: index.md in it, else README.md in it, in
-// any case; else the page beside it that has its name.
-func folderPages(pages []*sitePage) map[string]*sitePage {
+// folderPages finds the page of each folder of dirs: index.md in it, else _index.md, else
+// README.md, in any case; else the page beside it that has its name.
+func folderPages(pages []*sitePage, dirs []string) map[string]*sitePage {
+	isFolder := make(map[string]bool, len(dirs))
+	for _, dir := range dirs {
+		isFolder[dir] = true
+	}
 	chosen := map[string]*sitePage{}
 	rank := map[string]int{} // the better kind wins, then the first in order
 	for _, p := range pages {
-		dir, name := path.Split(p.File.Path)
-		folder := path.Clean(dir)
-		var r int
-		switch strings.ToLower(withoutExt(name)) {
-		case "index":
-			r = 3
-		case "readme":
-			r = 2
-		default:
-			folder, r = withoutExt(p.File.Path), 1
+		folder, r := path.Dir(p.path), 1+page.FolderRank(p.path)
+		if r == 1 {
+			folder = withoutExt(p.path)
 		}
-		if r > rank[folder] {
+		if isFolder[folder] && r > rank[folder] {
 			chosen[folder], rank[folder] = p, r
 		}
 	}
-	for folder, r := range rank {
-		if r == 1 && !isFolder(folder, pages) {
-			delete(chosen, folder)
-		}
-	}
 	return chosen
-}
-
-// isFolder reports whether some page lies below dir. It takes O(log pages).
-func isFolder(dir string, pages []*sitePage) bool {
-	below := dir + "/"
-	i := sort.Search(len(pages), func(i int) bool { return pages[i].File.Path >= below })
-	return i < len(pages) && strings.HasPrefix(pages[i].File.Path, below)
 }
 
 // href is the address as a link has it: percent-encoded, below the base URL's path.
@@ -217,8 +209,3 @@ func fragment(id string) string {
 func withoutExt(p string) string { return strings.TrimSuffix(p, path.Ext(p)) }
 
 func (s *Site) conceptOf(key concept.Key) (concept.ID, bool) { return s.graph.Lookup(key) }
-
-func isDraft(p *page.Page) bool {
-	draft, _ := p.FrontMatter.Params["draft"].(bool)
-	return draft
-}

@@ -15,7 +15,7 @@ func TestAuthorsConfiguration(t *testing.T) {
 		{name: "YAML", file: "dir/hugo.yaml", text: "title: Mine\nBaseURL: https://x.org/", title: "Mine", base: "https://x.org/"},
 		{name: "JSON", file: "hugo.json", text: `{"Title": "Mine"}`, title: "Mine", base: "/"},
 		{name: "none", base: "/"},
-		{name: "what docgen decides is not the author's", file: "hugo.toml", text: "contentDir = '/etc'\n[security.exec]\nallow = ['.*']", base: "/", warning: "contentdir"},
+		{name: "what docgen decides is not the author's", file: "hugo.toml", text: "contentDir = '/etc'\n[security.exec]\nallow = ['.*']", base: "/", warning: "hugo.toml:3:1: security.exec.allow: Not used"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			c, err := newConfig(Input{Config: ConfigFile{test.file, []byte(test.text)}})

@@ -56,10 +56,11 @@ func (s *Site) destination(p *sitePage, dest string, embedded bool) (string, boo
 		return dest, true
 	case page.ToPage:
 		if at := s.byFile[to.Page.File.Path]; at != nil {
+			at = s.inEditionOf(p, at, to.Fragment)
 			return s.href(at.address) + at.anchored(tail, to.Fragment), true
 		}
 	case page.ToFolder:
-		if address, ok := s.address.folders[to.Path]; ok {
+		if address, ok := s.address.folders[s.folderFrom(p, to.Path)]; ok {
 			return s.href(address) + s.tree.nodes[address].page.anchored(tail, to.Fragment), true
 		}
 	}

@@ -47,7 +47,7 @@ type feedItem struct {
 // first. Its addresses need the site's host, and a site of which no page has a date has an
 // empty one.
 func (s *Site) writeFeed(publish *finishingFs, changed map[string]time.Time) error {
-	if !s.config.absolute() {
+	if !s.config.hasFeed() {
 		return nil
 	}
 	f := feed{

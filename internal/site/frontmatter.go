@@ -20,6 +20,10 @@ type pageData struct {
 	// HasTitle says that the text itself has a heading of level 1.
 	HasTitle bool `json:"hastitle,omitempty"`
 
+	Edition      string        `json:"edition,omitempty"`      // a key of the data file's editions
+	Translations []translation `json:"translations,omitempty"` // where readers can choose
+	Forward      string        `json:"forward,omitempty"`      // where the page leads on to by itself
+
 	Crumbs      []link            `json:"crumbs,omitempty"`
 	Trail       []level           `json:"trail,omitempty"`
 	Previous    *link             `json:"previous,omitempty"`

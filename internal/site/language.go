@@ -6,17 +6,32 @@ import (
 
 	"docgen/internal/concept"
 	"docgen/internal/page"
+	"docgen/internal/settings"
 )
 
-// pageLanguage returns the language of a page as BCP 47 has it: what its front matter
-// says, else a guess.
-func pageLanguage(p *page.Page) string {
+// pageLanguage returns the language of a page as BCP 47 has it: what its front matter says,
+// else that of its edition, else a guess.
+func (s *Site) pageLanguage(p *page.Page, at location) string {
 	for _, key := range []string{"language", "lang", "locale"} {
 		if v, ok := p.FrontMatter.Params[key].(string); ok && languageTag(v) {
 			return v
 		}
 	}
-	return guessLanguage(p.Body.Text())
+	if ed := s.editions.byKey[at.edition]; ed != nil && ed.Locale != "" {
+		return ed.Locale
+	}
+	guess := guessLanguage(p.Body.Text())
+	// The guess knows only scripts: it tells a site's own language from the other.
+	if own := s.config.own.Locale; own != "" && isEastAsian(own) == isEastAsian(guess) {
+		return own
+	}
+	return guess
+}
+
+// isEastAsian reports whether a language is written with Han characters.
+func isEastAsian(tag string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	return first == "zh" || first == "ja" || first == "yue" || first == "ko"
 }
 
 // guessLanguage takes text with at least one Han character for three Latin letters' worth
@@ -44,13 +59,17 @@ func guessLanguage(text string) string {
 }
 
 // languageTag reports whether s could stand in a lang attribute.
-func languageTag(s string) bool {
-	if s == "" || len(s) > 35 {
-		return false
+func languageTag(s string) bool { return settings.LanguageTag.MatchString(s) }
+
+// siteLanguage is the language of the default edition, else of most pages.
+func (s *Site) siteLanguage() string {
+	if ed := s.editions.byKey[s.editions.usual]; ed != nil && ed.Locale != "" {
+		return ed.Locale
 	}
-	return strings.IndexFunc(s, func(r rune) bool {
-		return !(r == '-' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z')
-	}) < 0
+	if s.config.own.Locale != "" {
+		return s.config.own.Locale
+	}
+	return majority(s.pages)
 }
 
 // locale spells a language as Open Graph does, language_COUNTRY; "" where the tag names no
@@ -65,15 +84,40 @@ func locale(language string) string {
 	return map[string]string{"en": "en_US", "zh": "zh_CN"}[strings.ToLower(parts[0])]
 }
 
-// siteLanguage is the language of most pages.
-func (s *Site) siteLanguage() string {
+// folderLanguage is the language of a folder's list: that of its edition, else of most pages
+// below it, of which the first few hundred are asked.
+func (s *Site) folderLanguage(n *node) string {
+	if ed := s.editions.byKey[n.edition]; ed != nil && ed.Locale != "" {
+		return ed.Locale
+	}
+	const asked = 300
+	var below []*sitePage
+	queue := []*node{n}
+	for len(queue) > 0 && len(below) < asked {
+		next := queue[0]
+		queue = queue[1:]
+		if next.page != nil {
+			below = append(below, next.page)
+		}
+		if next.folder != nil && len(queue) < asked {
+			queue = append(queue, next.folder.children...)
+		}
+	}
+	if len(below) == 0 {
+		return s.siteLanguage()
+	}
+	return majority(below)
+}
+
+// majority is the language of most of the pages.
+func majority(pages []*sitePage) string {
 	chinese := 0
-	for _, p := range s.pages {
+	for _, p := range pages {
 		if strings.HasPrefix(p.language, "zh") {
 			chinese++
 		}
 	}
-	if chinese*2 > len(s.pages) {
+	if chinese*2 > len(pages) {
 		return "zh-CN"
 	}
 	return "en"

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
@@ -78,12 +79,15 @@ func (o *overlay) configuration() {
 	o.writeJSON("data/docgen.json", map[string]any{
 		"folders":       o.navigation(),
 		"words":         o.words,
-		"home":          link{Title: o.siteTitle(), URL: o.href("/")},
+		"home":          link{Title: o.siteTitle(), URL: o.href(o.firstHome().address)},
+		"editions":      o.editionData(),
+		"edition":       o.editions.usual,
+		"top":           o.firstHome().folder.number,
 		"base":          o.config.basePath,
 		"absolute":      o.config.absolute(),
 		"origin":        strings.TrimSuffix(o.config.baseURL, o.config.basePath), // "" where no host is known
 		"relative":      o.config.relative,
-		"feed":          o.optional("/"+feedName, o.config.absolute()),
+		"feed":          o.optional("/"+feedName, o.config.hasFeed()),
 		"concepts":      o.optional(o.address.conceptIndex, len(o.graph.Concepts) > 0),
 		"report":        o.optional(o.address.report, true),
 		"allpages":      o.href(o.address.allPages),
@@ -96,6 +100,7 @@ func (o *overlay) configuration() {
 		"previewscript": o.versioned("js/preview.js"),
 		"search":        searchFolder,
 		"module":        o.module(searchScript),
+		"highlight":     o.config.hugoHighlights,
 	})
 }
 
@@ -140,6 +145,14 @@ func (s *Site) static(name string) ([]byte, error) {
 	return fs.ReadFile(s.in.Static, name)
 }
 
+// firstHome is the home of the default edition.
+func (s *Site) firstHome() *node {
+	if home := s.tree.homes[s.editions.usual]; home != nil {
+		return home
+	}
+	return s.tree.root.node
+}
+
 // optional is the link to a page that only some sites have.
 func (o *overlay) optional(address string, has bool) string {
 	if !has {
@@ -148,7 +161,7 @@ func (o *overlay) optional(address string, has bool) string {
 	return o.href(address)
 }
 
-func (s *Site) siteTitle() string { return dropMarks(s.tree.root.node.title) }
+func (s *Site) siteTitle() string { return dropMarks(s.firstHome().title) }
 
 // templates copies docgen's templates and, over them, the site's. The texts in i18n come
 // as data: the language of the interface is the page's, which Hugo's own translations do
@@ -220,9 +233,12 @@ func (o *overlay) folders() {
 			o.contents[n.page] = at
 			continue
 		}
-		data := o.nodeData(n, "folder", o.siteLanguage())
+		data := o.nodeData(n, "folder", o.folderLanguage(n))
 		for _, child := range n.folder.children {
 			data.Children = append(data.Children, o.linkTo(child))
+		}
+		if dir == "." && o.tree.homes[o.editions.usual] != n {
+			o.chooseEdition(data)
 		}
 		o.page(at, "listing", n.title, "", data, nil)
 	}
@@ -230,7 +246,45 @@ func (o *overlay) folders() {
 
 // nodeData is what every page in the navigation has.
 func (o *overlay) nodeData(n *node, kind, language string) *pageData {
-	return &pageData{Kind: kind, Address: n.address, Language: language, Crumbs: o.crumbs(n), Trail: n.trail()}
+	return &pageData{
+		Kind: kind, Address: n.address, Language: language, Edition: n.edition, Crumbs: o.crumbs(n), Trail: n.trail(),
+	}
+}
+
+// chooseEdition makes a list of the editions of a page: the first of a site whose editions
+// are all below their own path. It leads on to the default one.
+func (o *overlay) chooseEdition(data *pageData) {
+	for _, ed := range o.editions.list {
+		if home := o.tree.homes[ed.Key]; home != nil {
+			data.Children = append(data.Children, link{Title: dropMarks(ed.Label), URL: o.href(home.address)})
+		}
+	}
+	if home := o.tree.homes[o.editions.usual]; home != nil {
+		data.Forward = o.forward(home.address)
+	}
+}
+
+// editionOf is what templates know of an edition.
+type editionOf struct {
+	Title     string                `json:"title"`
+	URL       string                `json:"url"`
+	Direction string                `json:"direction,omitempty"`
+	Copyright string                `json:"copyright,omitempty"`
+	Menus     map[string][]menuItem `json:"menus"`
+}
+
+func (o *overlay) editionData() map[string]editionOf {
+	all := map[string]editionOf{}
+	copyright, _ := o.config.hugo["copyright"].(string)
+	for _, ed := range o.editions.list {
+		home := o.tree.homes[ed.Key]
+		if home == nil {
+			home = o.tree.root.node
+		}
+		l := o.linkTo(home)
+		all[ed.Key] = editionOf{l.Title, l.URL, ed.Direction, cmp.Or(ed.Copyright, copyright), o.menus(ed.Key)}
+	}
+	return all
 }
 
 // authorPages writes the author's pages, each with its neighbours in reading order.
@@ -241,12 +295,13 @@ func (o *overlay) authorPages() {
 			continue
 		}
 		data := o.nodeData(n, "page", p.language)
-		if i > 0 {
+		if i > 0 && o.tree.order[i-1].edition == n.edition {
 			data.Previous = ptr(o.linkTo(o.tree.order[i-1]))
 		}
-		if i+1 < len(o.tree.order) {
+		if i+1 < len(o.tree.order) && o.tree.order[i+1].edition == n.edition {
 			data.Next = ptr(o.linkTo(o.tree.order[i+1]))
 		}
+		data.Translations = o.translationsOf(p)
 		data.Source = dropMarks(p.File.Path)
 		data.HasTitle = hasTitle(p.Page) && !p.Overloaded
 		data.Description = p.description()
@@ -258,7 +313,7 @@ func (o *overlay) authorPages() {
 		data.Changed, data.Published = day(changed), day(frontMatterTime(p, "date"))
 		at, ok := o.contents[p]
 		if !ok {
-			at = "content/" + o.contentPath(withoutExt(p.File.Path)) + ".md"
+			at = "content/" + o.contentPath(withoutExt(p.path)) + ".md"
 		}
 		o.authors[at] = p
 		o.page(at, "article", p.Title, o.markdown(p), data, withLastChange(p.FrontMatter.Params, changed))
@@ -319,7 +374,7 @@ func (o *overlay) conceptPages() {
 		return
 	}
 	index := o.href(o.address.conceptIndex)
-	crumbs := []link{o.linkTo(o.tree.root.node)}
+	crumbs := []link{o.linkTo(o.firstHome())}
 	o.mapPage(crumbs)
 	pages := newConceptPages(o.Site)
 	for i := range o.graph.Concepts {
@@ -340,7 +395,7 @@ func (o *overlay) conceptPages() {
 func (o *overlay) lists() {
 	language := o.siteLanguage()
 	words := o.wordsOf(language)
-	crumbs := []link{o.linkTo(o.tree.root.node)}
+	crumbs := []link{o.linkTo(o.firstHome())}
 	o.page("content/"+generatedPages+".md", "all-pages", words["allPages"], "", &pageData{
 		Kind: "contents", Address: o.address.allPages, Language: language, Crumbs: crumbs,
 		Count: len(o.pages), Tree: o.pageTree(),

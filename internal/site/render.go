@@ -108,6 +108,12 @@ func (s *Site) copyFiles(publish *finishingFs) (warnings []string, err error) {
 			return warnings, err
 		}
 	}
+	for i := range s.redirects {
+		if err := publish.write(s.redirects[i].file, s.redirects[i].text(s)); err != nil {
+			return warnings, err
+		}
+		written[s.redirects[i].file] = true
+	}
 	for _, name := range []string{codeStyles, colorStyles} {
 		text, err := s.static(name)
 		if written[name] || err != nil {
@@ -145,9 +151,9 @@ func (s *Site) isPageFile(name string) bool {
 	case "404.html", "robots.txt":
 		return true
 	case "sitemap.xml":
-		return s.config.absolute()
+		return s.config.hasSitemap()
 	case feedName:
-		return s.config.absolute()
+		return s.config.hasFeed()
 	case llmsName, llmsAll, noJekyll:
 		return !s.in.Settings.NoMarkdown
 	}

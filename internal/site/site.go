@@ -8,6 +8,7 @@
 package site
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
@@ -39,6 +40,14 @@ type Input struct {
 
 	// Config is the author's Hugo configuration; its zero value means none.
 	Config ConfigFile
+
+	// ContentDir is the folder of the pages as the configuration would name it: from its own
+	// folder, with slashes. "" is Hugo's usual one, content.
+	ContentDir string
+
+	// Now is the time of the build, by which publishDate and expiryDate count; the zero time
+	// is before all of them.
+	Now time.Time
 
 	// BaseURL and Title override what the configuration says. A site without a base URL
 	// works below any path of any host, and as files: the addresses in its pages are
@@ -97,14 +106,20 @@ type Drawings struct {
 
 // A Site is an input with its addresses decided, ready to be rendered. It is immutable.
 type Site struct {
-	in        Input
-	config    config
-	graph     *concept.Graph // never nil
-	pages     []*sitePage    // the published ones, in the order of Input.Pages
-	byFile    map[string]*sitePage
+	in       Input
+	config   config
+	graph    *concept.Graph // never nil
+	pages    []*sitePage    // the published ones, in the order of Input.Pages
+	byFile   map[string]*sitePage
+	editions *editions
+
+	// translations are the pages by what they translate and their edition.
+	translations map[translationOf]*sitePage
+
 	index     *page.Index // of all pages, drafts too
 	words     map[string]map[string]string
 	address   *addresses
+	redirects []redirect
 	tree      *tree
 	spots     []spot
 	mentions  []mentions             // by concept.ID
@@ -119,11 +134,15 @@ type Site struct {
 // sitePage is one published page of the author's.
 type sitePage struct {
 	*page.Page
-	number   int    // index into Site.pages
-	address  string // as in addresses
-	language string // BCP 47
-	spots    []int  // indices into Site.spots, in order of their spans
-	said     []int  // those of them that are statements
+	location
+	path        string // in the site: below the home of its edition
+	number      int    // index into Site.pages
+	address     string // as in addresses
+	asked       string // the address that the author asks for, "" where it is that of the path
+	language    string // BCP 47
+	translation string // the same for translations of one page
+	spots       []int  // indices into Site.spots, in order of their spans
+	said        []int  // those of them that are statements
 
 	// anchors gives the anchors of headings by those that GitHub gives them, where they differ.
 	anchors map[string]string
@@ -146,15 +165,13 @@ func New(in Input) (*Site, error) {
 	}
 	s.warnings = append(s.warnings, s.config.warnings...)
 	s.warnings = append(s.warnings, paleColors(in.Settings.Colors)...)
+	s.editions = newEditions(s.config.own, cmp.Or(in.ContentDir, "content"))
+	s.translations = map[translationOf]*sitePage{}
 	for _, p := range in.Pages {
-		if isDraft(p) && !s.config.drafts {
-			continue
-		}
-		sp := &sitePage{Page: p, number: len(s.pages), language: pageLanguage(p), anchors: githubAnchors(p)}
-		s.pages = append(s.pages, sp)
-		s.byFile[p.File.Path] = sp
+		s.addPage(p)
 	}
 	s.address = newAddresses(s)
+	s.redirects = s.newRedirects()
 	s.twinned = map[string]bool{}
 	for _, p := range s.pages {
 		s.twinned[escapePath(p.address)] = !in.Settings.NoMarkdown
@@ -165,6 +182,25 @@ func New(in Input) (*Site, error) {
 	s.findSpots()
 	s.findMentions()
 	return s, nil
+}
+
+// addPage publishes a page, unless its author wants it left out.
+func (s *Site) addPage(p *page.Page) {
+	at := s.editions.locate(p.File.Path)
+	if s.isWithheld(p) || s.editions.closed[at.edition] {
+		return
+	}
+	sp := &sitePage{
+		Page: p, location: at, number: len(s.pages), language: s.pageLanguage(p, at),
+		translation: translationKey(p, at), anchors: githubAnchors(p),
+	}
+	sp.path = s.editions.sitePath(at)
+	sp.asked = s.askedAddress(sp)
+	s.pages = append(s.pages, sp)
+	s.byFile[p.File.Path] = sp
+	if key := (translationOf{sp.translation, at.edition}); s.translations[key] == nil {
+		s.translations[key] = sp
+	}
 }
 
 // ConceptURL returns the address of a concept's page, from the root of the host.
@@ -185,7 +221,7 @@ func (s *Site) Language(p *page.Page) string {
 	if sp := s.byFile[p.File.Path]; sp != nil {
 		return sp.language
 	}
-	return pageLanguage(p)
+	return s.pageLanguage(p, s.editions.locate(p.File.Path))
 }
 
 // ConceptLanguage returns the language of a concept's page: that of the page which names

@@ -124,7 +124,7 @@ func TestEveryPageIsPublished(t *testing.T) {
 		pages map[string]string // path to address
 	}{
 		{"README and index are their folder's page, in any case", map[string]string{
-			"README.md": "/", "a/index.md": "/a/", "b/INDEX.md": "/b/", "c/Readme.md": "/c/", "a/x.md": "/a/x/", "b/y.md": "/b/y/",
+			"README.md": "/", "d/_index.md": "/d/", "d/README.md": "/d/README/", "a/index.md": "/a/", "b/INDEX.md": "/b/", "c/Readme.md": "/c/", "a/x.md": "/a/x/", "b/y.md": "/b/y/",
 		}},
 		{"index goes before README, and both are there", map[string]string{
 			"README.md": "/README/", "index.md": "/", "d/README.md": "/d/README/", "d/index.md": "/d/",
@@ -139,7 +139,7 @@ func TestEveryPageIsPublished(t *testing.T) {
 			"Über uns.md": "/Über-uns/", "概念/包含 关系.md": "/概念/包含-关系/", "What?.md": "/What-/", "50%#1.md": "/50--1/", "CamelCase.md": "/CamelCase/",
 		}},
 		{"names that Hugo reads in its own way", map[string]string{
-			"v1.2.md": "/v1.2/", "a.en.md": "/a.en/", "x.html.md": "/x.html/", "_index.md": "/_index/", ".hidden.md": "/.hidden/",
+			"v1.2.md": "/v1.2/", "a.en.md": "/a.en/", "x.html.md": "/x.html/", ".hidden.md": "/.hidden/",
 			"a..b.md": "/a--b/", "404.md": "/404/", "data/robots.txt.md": "/data/robots.txt/", "_content.gotmpl.md": "/_content.gotmpl/", "tags/go.md": "/tags/go/",
 			":slug.md": "/-slug/", "temp~.md": "/temp~/", "#1.md": "/-1/",
 		}},

@@ -10,9 +10,11 @@ import (
 
 // tree is the site's folders and pages as navigation shows them.
 type tree struct {
-	root  *folder
-	order []*node          // every page and generated listing, as one reads through the site
-	nodes map[string]*node // by address
+	root   *folder
+	homes  map[string]*node // the first page of each edition, by its key
+	order  []*node          // every page and generated listing, as one reads through the site, edition by edition
+	nodes  map[string]*node // by address
+	byPath map[string]*node // by path in the site, without extension and in lower case
 }
 
 // folder is a directory with pages somewhere below it.
@@ -27,9 +29,10 @@ type node struct {
 	title, address string
 	page           *sitePage // nil for a generated listing
 	folder         *folder   // nil for a page that is no folder's
-	parent         *node     // nil for the home page
-	position       int       // among the parent's children
-	name           string    // file or folder name, by which it is sorted
+	parent         *node     // nil for the home of an edition
+	edition        string
+	position       int    // among the parent's children
+	name           string // file or folder name, by which it is sorted
 	weight         float64
 }
 
@@ -38,7 +41,7 @@ type node struct {
 const chunk = 40
 
 func newTree(s *Site) *tree {
-	t := &tree{nodes: map[string]*node{}}
+	t := &tree{homes: map[string]*node{}, nodes: map[string]*node{}, byPath: map[string]*node{}}
 	byDir := map[string]*folder{}
 	ofFolder := map[string]*sitePage{}
 	for _, p := range s.pages {
@@ -46,32 +49,75 @@ func newTree(s *Site) *tree {
 	}
 	for _, dir := range folders(s.pages) { // parents come before what lies in them
 		f := &folder{}
-		n := &node{address: s.address.folders[dir], folder: f, name: path.Base(dir), title: path.Base(dir)}
+		n := &node{address: s.address.folders[dir], folder: f, name: path.Base(dir), title: path.Base(dir), edition: s.editions.ofFolder(dir)}
 		f.node = n
 		if p := ofFolder[n.address]; p != nil {
-			n.page, n.title, n.weight = p, p.Title, weight(p)
+			n.page, n.title, n.weight = p, p.shortTitle(), weight(p)
 		}
 		if dir == "." {
 			t.root = f
-			if n.page == nil || s.config.title != "" {
-				n.title = cmp.Or(s.config.title, s.wordsOf(s.siteLanguage())["home"])
-			}
+		}
+		if ed := s.editions.homeOf(dir); ed != nil {
+			t.homes[ed.Key] = n
+			s.nameHome(n, ed)
+		} else if dir == "." {
+			n.title = s.homeTitle()
 		} else {
 			byDir[path.Dir(dir)].add(n)
 		}
 		byDir[dir] = f
-		t.nodes[n.address] = n
+		t.add(dir, n)
 	}
 	for _, p := range s.pages {
 		if t.nodes[p.address] != nil {
 			continue
 		}
-		n := &node{title: p.Title, address: p.address, page: p, name: withoutExt(path.Base(p.File.Path)), weight: weight(p)}
-		byDir[path.Dir(p.File.Path)].add(n)
-		t.nodes[n.address] = n
+		n := &node{
+			title: p.shortTitle(), address: p.address, page: p, name: withoutExt(path.Base(p.path)), weight: weight(p), edition: p.edition,
+		}
+		byDir[path.Dir(p.path)].add(n)
+		t.add(withoutExt(p.path), n)
 	}
-	t.walk(t.root.node, new(int))
+	t.readThrough(s.editions)
 	return t
+}
+
+func (t *tree) add(sitePath string, n *node) {
+	t.nodes[n.address] = n
+	if key := strings.ToLower(sitePath); t.byPath[key] == nil {
+		t.byPath[key] = n
+	}
+}
+
+// nameHome gives the home of an edition the name of the site there.
+func (s *Site) nameHome(n *node, ed *edition) {
+	if title := cmp.Or(ed.Title, s.config.title); title != "" {
+		n.title = title
+	} else if n.page == nil {
+		n.title = s.homeTitle()
+	}
+}
+
+func (s *Site) homeTitle() string {
+	return cmp.Or(s.config.title, s.wordsOf(s.siteLanguage())["home"])
+}
+
+// readThrough puts the nodes in reading order, edition by edition. Where the first page of
+// the site is none of an edition's, it comes first.
+func (t *tree) readThrough(e *editions) {
+	count := new(int)
+	isHome := false
+	for _, n := range t.homes {
+		isHome = isHome || n == t.root.node
+	}
+	if !isHome {
+		t.walk(t.root.node, count)
+	}
+	for _, ed := range e.list {
+		if n := t.homes[ed.Key]; n != nil {
+			t.walk(n, count)
+		}
+	}
 }
 
 func (f *folder) add(n *node) {
@@ -97,13 +143,20 @@ func (t *tree) walk(n *node, count *int) {
 // compareNodes puts those with a weight first, as Hugo does, then goes by name, numbers in
 // it by their value.
 func compareNodes(a, b *node) int {
+	return cmp.Or(compareWeights(a.weight, b.weight), compareNatural(a.name, b.name), strings.Compare(a.address, b.address))
+}
+
+// compareWeights puts smaller weights first, and 0, which is none, last.
+func compareWeights(a, b float64) int {
 	switch {
-	case a.weight != b.weight && a.weight == 0:
+	case a == b:
+		return 0
+	case a == 0:
 		return 1
-	case a.weight != b.weight && b.weight == 0:
+	case b == 0:
 		return -1
 	}
-	return cmp.Or(cmp.Compare(a.weight, b.weight), compareNatural(a.name, b.name), strings.Compare(a.address, b.address))
+	return cmp.Compare(a, b)
 }
 
 func compareNatural(a, b string) int {
@@ -129,8 +182,11 @@ func leadingDigits(s string) int {
 	return len(s) - len(strings.TrimLeftFunc(s, func(r rune) bool { return r < 0x80 && unicode.IsDigit(r) }))
 }
 
-func weight(p *sitePage) float64 {
-	switch w := p.FrontMatter.Params["weight"].(type) {
+func weight(p *sitePage) float64 { return number(p.FrontMatter.Params["weight"]) }
+
+// number returns a number of front matter, 0 for anything else.
+func number(value any) float64 {
+	switch w := value.(type) {
 	case int:
 		return float64(w)
 	case int64:
@@ -244,13 +300,14 @@ func flatten(lines []branch, depths []int) []branch {
 	return lines
 }
 
-// pageTree is the complete tree of pages.
+// pageTree is the complete tree of pages. Where there are several editions, each stands below
+// its home.
 func (s *Site) pageTree() []branch {
 	var lines []branch
 	var depths []int
 	for _, n := range s.tree.order {
 		depth := 0
-		for p := n.parent; p != nil && p.parent != nil; p = p.parent {
+		for p := n.parent; p != nil && (p.parent != nil || s.editions.many()); p = p.parent {
 			depth++
 		}
 		l := s.linkTo(n)
