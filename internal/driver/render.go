@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"docgen/internal/diagram"
+	"docgen/internal/diagram/wasmcache"
 	"docgen/internal/publish"
 	"docgen/internal/site"
 )
@@ -104,7 +105,7 @@ func renderTo(ctx context.Context, s *Snapshot, o RenderOptions, dir string) (Re
 		Pages: s.Pages, Hierarchy: s.Hierarchy, Verdicts: s.Verdicts, Findings: s.Findings,
 		Settings: s.Settings, Config: site.ConfigFile{Name: s.Project.ConfigName, Text: s.Project.ConfigData},
 		BaseURL: o.BaseURL, Content: content.FS(), Assets: s.Sources.Assets,
-		Templates: o.Templates, Static: o.Static, EditURL: editURL(s.Settings, s.Project.Content),
+		Templates: o.Templates, Static: o.Static, EditURL: editURL(s.Settings, s.Project.Content), CompiledCode: wasmcache.Dir(),
 	}
 	background, stop := context.WithCancel(ctx)
 	history := startHistory(background, s)

@@ -19,6 +19,8 @@ func (w *walker) fence(n *ast.FencedCodeBlock) {
 	switch language(n, w.src) {
 	case "mermaid":
 		w.diagram(n)
+	case "math":
+		w.mathFence(n)
 	case "", "text", "txt", "plain", "plaintext":
 		if w.triggered(n) {
 			w.plainFence(n)

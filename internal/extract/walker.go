@@ -102,6 +102,7 @@ func (w *walker) finish() {
 		return cmp.Or(a.Span.Compare(b.Span), a.TargetSpan.Compare(b.TargetSpan))
 	})
 	slices.SortStableFunc(p.RawHTML, func(a, b page.RawHTML) int { return a.Span.Compare(b.Span) })
+	slices.SortStableFunc(p.Math, func(a, b page.Formula) int { return a.Span.Compare(b.Span) })
 	slices.SortStableFunc(p.Passages, func(a, b page.Passage) int {
 		return a.Text.Whole().Compare(b.Text.Whole())
 	})
@@ -178,6 +179,7 @@ func trimRight(src []byte, start, end int) int {
 func (w *walker) text(n ast.Node) {
 	w.diagramContext.leaf(n)
 	w.summary(n)
+	w.formulas(n)
 	if !w.triggered(n) {
 		return
 	}
@@ -207,6 +209,7 @@ func (w *walker) table(t *east.Table) {
 	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
 		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 			w.diagramContext.leaf(cell)
+			w.formulas(cell)
 			if w.triggered(cell) {
 				w.cell(cell)
 			}

@@ -32,6 +32,9 @@ type Page struct {
 	Links    []Link
 	Diagrams []Diagram
 
+	// Math lists the formulas of the page, in order. They do not overlap. Headings have none.
+	Math []Formula
+
 	// RawHTML lists the raw HTML of the page, blocks and inline tags, in order.
 	RawHTML []RawHTML
 
@@ -167,6 +170,14 @@ const (
 	ItemDefinition                            // - **Oak**: a tree that bears acorns; a row of a table of descriptions
 	HeadingDefinition                         // a heading, and the paragraph under it
 )
+
+// A Formula is a formula in TeX: $…$ in a line, or $$…$$ or a fence of the language math by
+// itself.
+type Formula struct {
+	Span    source.Span // with its delimiters
+	TeX     string      // without them
+	Display bool
+}
 
 // RawHTML is one HTML block or inline tag.
 type RawHTML struct {

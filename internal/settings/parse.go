@@ -104,6 +104,7 @@ func (r *reader) settings(n *node) Settings {
 		"markdown":      func(n *node) { s.NoMarkdown = !r.boolean(n) },
 		"editURL":       func(n *node) { s.EditURL = r.editURL(n) },
 		"lastChange":    func(n *node) { s.NoLastChange = !r.boolean(n) },
+		"math":          func(n *node) { s.NoMath = !r.boolean(n) },
 		"css":           func(n *node) { s.CSS = r.styleSheets(n) },
 		"colors":        func(n *node) { s.Colors = r.colors(n) },
 	})

@@ -74,6 +74,9 @@ type Settings struct {
 	// history [lastChange, by default true].
 	NoLastChange bool
 
+	// NoMath leaves formulas as they are written [math, by default true].
+	NoMath bool
+
 	// CSS lists style sheets of the site's own, as paths in its folder static; they come
 	// after docgen's [css, one or a list].
 	CSS []string

@@ -20,6 +20,8 @@ type finisher struct {
 
 	// sections is what each page says, for the search. A page is finished by one goroutine.
 	sections [][]search.Section
+
+	math *typesetter
 }
 
 // finish returns the published form of a file. Files other than HTML only lose their
@@ -150,6 +152,11 @@ func (w *spotWriter) write(marks []foundMark) {
 					w.out.WriteString(html.EscapeString(dropMarks(w.page.Diagrams[m.number].Body.Text)))
 					w.out.WriteString("</pre>" + w.undrawn(m.number))
 				}
+			}
+		case formulaHere:
+			w.copyTo(m.at)
+			if m.number < len(w.page.Math) {
+				w.formula(m.number)
 			}
 		case outlineHere:
 			w.copyTo(m.at)

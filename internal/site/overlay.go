@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"strings"
 	"time"
@@ -44,13 +45,13 @@ const (
 )
 
 // lay writes the whole project.
-func (s *Site) lay(drawings Drawings, changed map[string]time.Time) (*overlay, error) {
+func (s *Site) lay(drawings Drawings, changed map[string]time.Time, compiled string) (*overlay, error) {
 	o := &overlay{
 		Site: s, drawings: drawings, changed: changed, fs: afero.NewMemMapFs(),
 		paths:   map[string]bool{generated: true, generatedPages: true, generatedReport: true, notFound: true},
 		numbers: map[string]int{}, dirs: map[string]string{}, contents: map[*sitePage]string{}, authors: map[string]*sitePage{},
 	}
-	o.configuration()
+	o.configuration(compiled)
 	o.templates()
 	o.folders()
 	o.authorPages()
@@ -74,8 +75,12 @@ func (o *overlay) writeJSON(name string, value any) {
 }
 
 // configuration writes hugo.json, and the data that all pages share.
-func (o *overlay) configuration() {
-	o.writeJSON("hugo.json", o.config.hugo)
+func (o *overlay) configuration(compiled string) {
+	hugo := maps.Clone(o.config.hugo)
+	if compiled != "" { // the one thing that Hugo keeps on the disk, and only where it typesets formulas
+		hugo["cachedir"] = compiled
+	}
+	o.writeJSON("hugo.json", hugo)
 	o.writeJSON("data/docgen.json", map[string]any{
 		"folders":       o.navigation(),
 		"words":         o.words,

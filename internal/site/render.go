@@ -21,11 +21,20 @@ func (s *Site) render(ctx context.Context, drawings Drawings, target afero.Fs) (
 	if s.in.Changed != nil {
 		changed = s.in.Changed()
 	}
-	o, err := s.lay(drawings, changed)
+	compiled := ""
+	if s.hasFormulas() {
+		dir, remove, err := s.compiledCode()
+		if err != nil {
+			return nil, err
+		}
+		defer remove()
+		compiled = dir
+	}
+	o, err := s.lay(drawings, changed, compiled)
 	if err != nil {
 		return nil, err
 	}
-	f := &finisher{Site: s, drawings: drawings, sections: make([][]search.Section, len(s.pages))}
+	f := &finisher{Site: s, drawings: drawings, sections: make([][]search.Section, len(s.pages)), math: newTypesetter(s.in.Kept)}
 	publish := &finishingFs{Fs: target, ctx: ctx, finish: f.finish}
 	warnings := slices.Clone(s.warnings)
 	copied, err := s.copyFiles(publish)
@@ -36,7 +45,8 @@ func (s *Site) render(ctx context.Context, drawings Drawings, target afero.Fs) (
 	if err := ctx.Err(); err != nil {
 		return warnings, err
 	}
-	logged, err := runHugo(o.fs, publish)
+	logged, err := runHugo(o.fs, publish, f.math.useHugo)
+	warnings = append(warnings, f.math.complaints()...)
 	for _, w := range logged {
 		warnings = append(warnings, o.inAuthorsWords(w))
 	}

@@ -67,6 +67,10 @@ type Input struct {
 	// file; "" for none.
 	EditURL string
 
+	// CompiledCode is a folder of the disk for compiled WebAssembly, which nobody else may
+	// write; "" for one that lasts as long as a build. Only a site with formulas uses it.
+	CompiledCode string
+
 	// Kept holds code that an earlier build highlighted; nil for none.
 	Kept *cache.Cache
 

@@ -27,7 +27,7 @@ func (s *Site) markdown(p *sitePage) string {
 		return s.source(p)
 	}
 	text := p.File.Text
-	edits := p.diagramFences()
+	edits := append(p.diagramFences(), s.formulaMarks(p)...)
 	for i, n := range p.spots {
 		sp := s.spots[n]
 		edits = append(edits,
