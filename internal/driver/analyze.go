@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -133,12 +132,12 @@ func (s *Snapshot) Report() *diag.Report {
 // beside it, and the site's static files at the root.
 func published(p *Project, set *source.Set) ([]string, error) {
 	files := slices.Clone(set.Assets)
-	root, err := p.overrides("static")
-	if err != nil || root == nil {
+	static, done, err := p.static()
+	if err != nil || static == nil {
 		return files, err
 	}
-	defer root.Close()
-	err = fs.WalkDir(root.FS(), ".", func(path string, e fs.DirEntry, err error) error {
+	defer done()
+	err = fs.WalkDir(static, ".", func(path string, e fs.DirEntry, err error) error {
 		if err == nil && !e.IsDir() {
 			files = append(files, path)
 		}
@@ -149,7 +148,7 @@ func published(p *Project, set *source.Set) ([]string, error) {
 
 // load reads the content through a root that no path and no symbolic link can leave.
 func load(ctx context.Context, p *Project, s settings.Settings, o AnalyzeOptions) (*source.Set, []source.Problem, error) {
-	root, err := os.OpenRoot(p.Content)
+	root, err := p.openContent()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -164,9 +163,13 @@ func load(ctx context.Context, p *Project, s settings.Settings, o AnalyzeOptions
 			exclude = append(exclude, escapePattern(inside))
 		}
 	}
-	return source.Load(ctx, content, source.Options{
+	set, problems, err := source.Load(ctx, content, source.Options{
 		Exclude: exclude, Marker: publish.ManifestName, MaxPageBytes: s.MaxPageBytes,
 	})
+	if err != nil {
+		return nil, nil, err
+	}
+	return withoutIgnored(set, p.Hugo), problems, nil
 }
 
 // below reports whether dir lies below root, and its path from there with slashes.

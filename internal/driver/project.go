@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"docgen/internal/check"
+	"docgen/internal/settings"
 )
 
 // configNames are the names under which a site's configuration is looked for, in Hugo's
@@ -29,12 +30,17 @@ type Project struct {
 	// ConfigName is the path of the configuration, "" where there is none.
 	ConfigName string
 	ConfigData []byte
+
+	// Hugo is what the configuration says of Hugo's settings; never nil.
+	Hugo *settings.Hugo
+
+	contentIsNamed bool // the content folder was found by what is in the root
 }
 
 // FindProject finds out what belongs to the content in dir.
 //
-// A folder with a configuration is the root of a site, and its content is the folder
-// content where there is one, else the folder itself. Without a configuration in dir, the
+// A folder with a configuration is the root of a site, and its content is the folder that
+// the configuration names, by default content; else, where there is none, the folder itself. Without a configuration in dir, the
 // folder above it is the root if it has one or if dir is called content.
 func FindProject(dir string) (*Project, error) {
 	info, err := os.Stat(dir)
@@ -47,15 +53,13 @@ func FindProject(dir string) (*Project, error) {
 	if !info.IsDir() {
 		return nil, configError{fmt.Errorf("%s is a file; name the folder that holds it", dir)}
 	}
-	p := &Project{Content: filepath.Clean(dir)}
+	p := &Project{Content: filepath.Clean(dir), Hugo: &settings.Hugo{}}
 	if err := p.readConfig(p.Content); err != nil {
 		return nil, err
 	}
 	if p.ConfigName != "" {
-		p.Root = p.Content
-		if inner := filepath.Join(p.Content, "content"); isDir(inner) {
-			p.Content = inner
-		}
+		p.Root, p.contentIsNamed = p.Content, true
+		p.Content = filepath.Join(p.Root, filepath.FromSlash(p.contentDir()))
 		return p, nil
 	}
 	above := filepath.Dir(p.Content)
@@ -83,6 +87,12 @@ func (p *Project) readConfig(dir string) error {
 		switch {
 		case err == nil:
 			p.ConfigName, p.ConfigData = filepath.Join(dir, name), data
+			if len(data) == 0 {
+				return nil
+			}
+			if p.Hugo, err = settings.ParseHugo(p.ConfigName, data); err != nil {
+				return configError{err}
+			}
 			return nil
 		case !errors.Is(err, fs.ErrNotExist):
 			return configError{err}
@@ -133,6 +143,9 @@ func (p *Project) notContent() []string {
 	patterns := []string{BaselineName}
 	if p.Root == p.Content {
 		patterns = append(patterns, filepath.Base(p.ConfigName), "templates", "static")
+		for _, dir := range p.Hugo.StaticDirs {
+			patterns = append(patterns, escapePattern(dir))
+		}
 	}
 	return patterns
 }
@@ -143,7 +156,7 @@ func (p *Project) overrides(name string) (*os.Root, error) {
 	if p.Root == "" || !isDir(filepath.Join(p.Root, name)) {
 		return nil, nil
 	}
-	return os.OpenRoot(filepath.Join(p.Root, name))
+	return openIn(p.Root, name)
 }
 
 func isDir(path string) bool {

@@ -5,9 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"docgen/internal/diagram"
 	"docgen/internal/diagram/wasmcache"
@@ -96,7 +96,7 @@ func located(place string) string {
 
 // renderTo makes the site of a snapshot in an empty folder.
 func renderTo(ctx context.Context, s *Snapshot, o RenderOptions, dir string) (Result, error) {
-	content, err := os.OpenRoot(s.Project.Content)
+	content, err := s.Project.openContent()
 	if err != nil {
 		return Result{}, err
 	}
@@ -104,6 +104,7 @@ func renderTo(ctx context.Context, s *Snapshot, o RenderOptions, dir string) (Re
 	in := site.Input{
 		Pages: s.Pages, Hierarchy: s.Hierarchy, Verdicts: s.Verdicts, Findings: s.Findings,
 		Settings: s.Settings, Config: site.ConfigFile{Name: s.Project.ConfigName, Text: s.Project.ConfigData},
+		ContentDir: s.Project.ContentDir(), Now: time.Now(),
 		BaseURL: o.BaseURL, Content: content.FS(), Assets: s.Sources.Assets,
 		Templates: o.Templates, Static: o.Static, EditURL: editURL(s.Settings, s.Project.Content), CompiledCode: wasmcache.Dir(),
 	}
@@ -112,15 +113,19 @@ func renderTo(ctx context.Context, s *Snapshot, o RenderOptions, dir string) (Re
 	defer history.wait()
 	defer stop()
 	in.Changed = history.wait
-	for name, place := range map[string]*fs.FS{"templates": &in.SiteTemplates, "static": &in.SiteStatic} {
-		root, err := s.Project.overrides(name)
-		if err != nil {
-			return Result{}, err
-		}
-		if root != nil {
-			defer root.Close()
-			*place = root.FS()
-		}
+	static, done, err := s.Project.static()
+	if err != nil {
+		return Result{}, err
+	}
+	defer done()
+	in.SiteStatic = static
+	templates, err := s.Project.overrides("templates")
+	if err != nil {
+		return Result{}, err
+	}
+	if templates != nil {
+		defer templates.Close()
+		in.SiteTemplates = templates.FS()
 	}
 	kept := cacheOf(s.Project)
 	in.Kept = kept.read()

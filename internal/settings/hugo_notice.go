@@ -143,7 +143,7 @@ func equals(n *node, v any) bool {
 // notices turns misfits into one notice for each reason, and one for all settings that
 // change nothing.
 func notices(file string, list []misfit) []Notice {
-	const idle = "These change nothing in a build of docgen's."
+	const idle = "No effect: nothing in a build of docgen's depends on it."
 	var found []Notice
 	var keys [][]string // of each of found
 	byReason := map[string]int{}

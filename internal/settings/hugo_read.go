@@ -194,25 +194,30 @@ func (r *hugoReader) folder(n *node) string {
 		r.mistake(n, "%q is no folder inside the site, and docgen reads nothing outside", n.text)
 		return ""
 	}
+	if strings.HasPrefix(dir, ".") && dir != "." || strings.Contains(dir, "/.") {
+		r.mistake(n, "docgen publishes nothing from folders whose name begins with a dot, such as %q", n.text)
+		return ""
+	}
 	return dir
 }
 
+// folders reads the folders of static files.
 func (r *hugoReader) folders(n *node) []string {
+	items := n.items
 	if n.kind != listNode {
-		return nonEmpty(r.folder(n))
+		items = []*node{n}
 	}
 	var list []string
-	for _, item := range n.items {
-		list = append(list, nonEmpty(r.folder(item))...)
+	for _, item := range items {
+		switch dir := r.folder(item); dir {
+		case "":
+		case ".":
+			r.mistake(item, "all of the site's folder would be published, and what it is made from")
+		default:
+			list = append(list, dir)
+		}
 	}
 	return list
-}
-
-func nonEmpty(s string) []string {
-	if s == "" {
-		return nil
-	}
-	return []string{s}
 }
 
 // expressions reads regular expressions; Go's take linear time.

@@ -35,7 +35,7 @@ func TestWhatIsNotFollowedIsNamedWithItsPlace(t *testing.T) {
 			"hugo.json:3:2: theme: Not used: docgen has its own templates",
 		}},
 		{"what changes nothing", "hugo.toml", "timeout = 5\nnoTimes = true\ntemplateMetrics = true", []string{
-			"hugo.toml:1:1: timeout (also noTimes in line 2, templateMetrics in line 3): These change nothing",
+			"hugo.toml:1:1: timeout (also noTimes in line 2, templateMetrics in line 3): No effect: nothing",
 		}},
 		{"a misspelled name", "hugo.toml", "copyrihgt = 'x'\nquux = 1\n[markup.goldmrak]\nx = 1", []string{
 			"hugo.toml:1:1: copyrihgt: Not used: Hugo has no such setting; did you mean copyright?",
