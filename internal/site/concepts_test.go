@@ -33,8 +33,9 @@ A Zither again.
 
 | Zither | a box with strings |
 |---|---|
-| Koto | a Japanese instrument |
+| Koto | old |
 `,
+	"koto.md": "# K\n\n**Koto**: a Japanese instrument.\n",
 }
 
 func TestConceptPage(t *testing.T) {
