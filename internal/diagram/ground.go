@@ -63,8 +63,8 @@ func (b *boxMark) titleRect(inset float64) rect {
 // maxTitleWork bounds the pairs of titles and places on edges that placeTitles looks at.
 const maxTitleWork = 2_000_000
 
-// placeTitles puts the title of each box where the fewest edges pass: at its left end, its
-// right end, or in its middle.
+// placeTitles puts the title of each box where the fewest edges pass: at its left end, else
+// at its right end, else as far left as can be.
 func (s *scene) placeTitles() {
 	const apart = 1.0 / 12 // between the places on a piece of an edge
 	var passed []point
@@ -77,25 +77,43 @@ func (s *scene) placeTitles() {
 		return
 	}
 	for i := range s.boxes {
-		b := &s.boxes[i]
-		far := b.rect.size.w - b.title.width - titleInset
-		if b.title.width == 0 || far <= titleInset {
-			continue
-		}
-		least := -1
-		for _, inset := range [...]float64{titleInset, far, (far + titleInset) / 2} {
-			r, n := b.titleRect(inset), 0
-			r.size.w += 8 // room beside a line
-			for _, p := range passed {
-				if r.contains(p) {
-					n++
-				}
-			}
-			if least < 0 || n < least {
-				least, b.inset = n, inset
-			}
+		if b := &s.boxes[i]; b.title.width > 0 {
+			b.inset = b.freeInset(passed)
 		}
 	}
+}
+
+// freeInset is where the title meets the fewest of the places that edges pass.
+func (b *boxMark) freeInset(passed []point) float64 {
+	const step, beside = 8.0, 5.0 // beside a line is room
+	far := b.rect.size.w - b.title.width - titleInset
+	strip := b.titleRect(titleInset)
+	var xs []float64 // of those as high as the title, from the left side of the box
+	for _, p := range passed {
+		if p.y > strip.top()-1 && p.y < strip.bottom()+1 && p.x > b.rect.left() && p.x < b.rect.right() {
+			xs = append(xs, p.x-b.rect.left())
+		}
+	}
+	met := func(inset float64) (n int) {
+		for _, x := range xs {
+			if x > inset-beside && x < inset+b.title.width+beside {
+				n++
+			}
+		}
+		return n
+	}
+	best, least := titleInset, met(titleInset)
+	try := func(inset float64) {
+		if n := met(inset); inset > titleInset && inset <= far && n < least {
+			best, least = inset, n
+		}
+	}
+	if try(far); least > 0 {
+		for inset := titleInset; inset < far; inset += step {
+			try(inset)
+		}
+	}
+	return best
 }
 
 // gap is the part of the curve behind a label, as two parameters; ok is false where the
