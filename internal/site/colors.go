@@ -16,10 +16,15 @@ const colorStyles = "css/colors.css"
 // that has a soft shade for grounds brings it along.
 func colorSheet(colors map[string]settings.Color) string {
 	light, dark := colorRules(colors, func(c settings.Color) string { return c.Light }), colorRules(colors, func(c settings.Color) string { return c.Dark })
-	if light+dark == "" {
+	return themeSheet("light", "dark", light) + themeSheet("dark", "light", dark)
+}
+
+// themeSheet writes rules for one theme, whether the reader or the reader's system chooses it.
+func themeSheet(theme, other, rules string) string {
+	if rules == "" {
 		return ""
 	}
-	return fmt.Sprintf(":root { %s}\n@media (prefers-color-scheme: dark) {\n:root:not([data-theme=\"light\"]) { %s}\n}\n:root[data-theme=\"dark\"] { %s}\n", light, dark, dark)
+	return fmt.Sprintf("@media (prefers-color-scheme: %s) {\n:root:not([data-theme=%q]) { %s}\n}\n:root[data-theme=%q] { %s}\n", theme, other, rules, theme, rules)
 }
 
 func colorRules(colors map[string]settings.Color, theme func(settings.Color) string) string {

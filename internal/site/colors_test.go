@@ -18,7 +18,7 @@ func TestSitesOwnColors(t *testing.T) {
 		SiteStatic: fstest.MapFS{"css/brand.css": {Data: []byte("h1 { color: red }")}},
 	}
 	out, warnings := build(t, in, Drawings{})
-	wantContains(t, out[colorStyles], ":root { --text: #999; --accent: #8a0f3c; --accent-soft:", `:root[data-theme="dark"] { --accent: #ffb3c8; `)
+	wantContains(t, out[colorStyles], `:root[data-theme="light"] { --text: #999; --accent: #8a0f3c; --accent-soft:`, `:root[data-theme="dark"] { --accent: #ffb3c8; `)
 	page := out.at(t, "/a/")
 	if colors, brand := strings.Index(page, `"/css/colors.css?`), strings.Index(page, `"/css/brand.css?`); colors < 0 || brand < colors {
 		t.Errorf("the style sheets are not linked in order:\n%s", page)

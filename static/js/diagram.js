@@ -302,7 +302,11 @@
     style.textContent = [...rules].map(([text, name]) => `.${name}{${text}}`).join("\n");
     ground.setAttribute("width", "100%");
     ground.setAttribute("height", "100%");
-    ground.setAttribute("fill", getComputedStyle(svg).getPropertyValue("--plate").trim() || "#fff");
+    ground.style.fill = "var(--plate)";
+    svg.append(ground); // for a moment, to learn the colour
+    ground.setAttribute("fill", getComputedStyle(ground).fill);
+    ground.remove();
+    ground.removeAttribute("style");
     const first = [...clone.children].find((e) => e.localName !== "title" && e.localName !== "desc") || null;
     clone.insertBefore(style, first);
     clone.insertBefore(ground, first);
