@@ -11,6 +11,7 @@ import (
 // claims reports each pair of a claim that fails, at its operands, and each operand that
 // nothing declares once for its statement; and denials that the hierarchy contradicts.
 func claims(f *facts) diag.List {
+	c := claimRule{facts: f, prover: f.prover(), surroundings: map[concept.ID][2]string{}}
 	var found diag.List
 	for _, v := range f.Verdicts {
 		if v.Holds {
@@ -30,15 +31,22 @@ func claims(f *facts) diag.List {
 					}
 				}
 			case concept.Reversed:
-				found = append(found, f.reversed(s, k, p))
+				found = append(found, c.reversed(s, k, p))
 			case concept.Unsupported:
-				found = append(found, f.unsupported(s, k, p))
+				found = append(found, c.unsupported(s, k, p))
 			case concept.Contradicted:
-				found = append(found, f.contradicted(s, k, p))
+				found = append(found, c.contradicted(s, k, p))
 			}
 		}
 	}
 	return found
+}
+
+// A claimRule keeps what the findings about claims share.
+type claimRule struct {
+	*facts
+	prover       *concept.Prover
+	surroundings map[concept.ID][2]string // what a concept contains, and what contains it
 }
 
 // mostNames is how many similar names a finding lists.
@@ -79,16 +87,15 @@ func (f *facts) undeclared(s *concept.Statement, k int) diag.Diagnostic {
 	return d
 }
 
-func (f *facts) reversed(s *concept.Statement, k int, p concept.PairVerdict) diag.Diagnostic {
+func (f *claimRule) reversed(s *concept.Statement, k int, p concept.PairVerdict) diag.Diagnostic {
 	broader, narrower := s.Operands[k-1], s.Operands[k]
-	proof, _ := f.Hierarchy.Why(p.Narrower, p.Broader)
 	d := diag.Diagnostic{
 		Code:    diag.ReversedClaim,
 		Span:    pairSpan(s, k),
 		Message: fmt.Sprintf("%s ⊃ %s is the wrong way round: %s ⊃ %s follows", broader.Name, narrower.Name, narrower.Name, broader.Name),
-		Related: f.statedAt(proof),
 		Subject: []string{f.key(p.Broader), f.key(p.Narrower)},
 	}
+	f.prove(f.prover, &d, p.Narrower, p.Broader)
 	if broader.Span.File == nil || broader.Span.File != narrower.Span.File {
 		return d
 	}
@@ -105,7 +112,7 @@ func (f *facts) reversed(s *concept.Statement, k int, p concept.PairVerdict) dia
 	return d
 }
 
-func (f *facts) unsupported(s *concept.Statement, k int, p concept.PairVerdict) diag.Diagnostic {
+func (f *claimRule) unsupported(s *concept.Statement, k int, p concept.PairVerdict) diag.Diagnostic {
 	broader, narrower := f.name(p.Broader), f.name(p.Narrower)
 	d := diag.Diagnostic{
 		Code:    diag.UnsupportedClaim,
@@ -113,10 +120,9 @@ func (f *facts) unsupported(s *concept.Statement, k int, p concept.PairVerdict) 
 		Message: fmt.Sprintf("%s ⊃ %s does not follow: no path leads from one to the other", broader, narrower),
 		Subject: []string{f.key(p.Broader), f.key(p.Narrower)},
 	}
-	below, above := f.Hierarchy.Narrower(p.Broader), f.Hierarchy.Broader(p.Narrower)
 	d.Notes = []string{
-		f.listed(broader, " directly contains ", " contains nothing", below),
-		f.listed(narrower, " is directly contained in ", " is contained in nothing", above),
+		f.around(p.Broader)[0],
+		f.around(p.Narrower)[1],
 		fmt.Sprintf("It would hold if a list item asserted %s ⊃ %s.", broader, narrower),
 	}
 	d.Related = append(d.Related, f.declaration(p.Broader)...)
@@ -124,7 +130,7 @@ func (f *facts) unsupported(s *concept.Statement, k int, p concept.PairVerdict) 
 	return d
 }
 
-func (f *facts) contradicted(s *concept.Statement, k int, p concept.PairVerdict) diag.Diagnostic {
+func (f *claimRule) contradicted(s *concept.Statement, k int, p concept.PairVerdict) diag.Diagnostic {
 	broader, narrower := s.Operands[k-1].Name, s.Operands[k].Name
 	d := diag.Diagnostic{
 		Code:    diag.ContradictedDenial,
@@ -136,9 +142,23 @@ func (f *facts) contradicted(s *concept.Statement, k int, p concept.PairVerdict)
 		d.Message = fmt.Sprintf("%s ⊅ %s cannot be: every concept contains itself", broader, narrower)
 		return d
 	}
-	proof, _ := f.Hierarchy.Why(p.Broader, p.Narrower)
-	d.Related = f.statedAt(proof)
+	f.prove(f.prover, &d, p.Broader, p.Narrower)
 	return d
+}
+
+// around says what a concept directly contains, and what directly contains it. Each is
+// put together once, however many claims are about the concept.
+func (f *claimRule) around(id concept.ID) [2]string {
+	said, ok := f.surroundings[id]
+	if !ok {
+		name := f.name(id)
+		said = [2]string{
+			f.listed(name, " directly contains ", " contains nothing", f.Hierarchy.Narrower(id)),
+			f.listed(name, " is directly contained in ", " is contained in nothing", f.Hierarchy.Broader(id)),
+		}
+		f.surroundings[id] = said
+	}
+	return said
 }
 
 // listed says what stands in one relation to a concept.

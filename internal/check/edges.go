@@ -9,9 +9,8 @@ import (
 	"docgen/internal/source"
 )
 
-// mostRedundant bounds the redundant edges that are reported one by one. Each takes a
-// search for the path that implies it, and a graph where nearly every edge is redundant
-// would take quadratic time; nobody reads so many.
+// mostRedundant bounds the redundant edges that are reported one by one: in a dense graph
+// nearly every edge is redundant, and nobody reads so many.
 const mostRedundant = 1000
 
 // redundantEdges reports each asserted edge that other edges imply, at the statement that
@@ -19,6 +18,7 @@ const mostRedundant = 1000
 func redundantEdges(f *facts) diag.List {
 	var found diag.List
 	redundant := f.Hierarchy.Redundant()
+	prover := f.prover()
 	for i, edge := range redundant {
 		e := f.graph.Edges[edge]
 		d := diag.Diagnostic{
@@ -31,9 +31,12 @@ func redundantEdges(f *facts) diag.List {
 			d.Subject = []string{"more"}
 			return append(found, d)
 		}
-		proof, _ := f.Hierarchy.WhyWithout(edge)
-		d.Message = fmt.Sprintf("%s already follows from %s", f.pair(edge), f.path(proof))
-		d.Related = f.statedAt(proof)
+		if proof, ok := prover.WhyWithout(edge); ok {
+			d.Message = fmt.Sprintf("%s already follows from %s", f.pair(edge), f.path(proof))
+			f.listProof(&d, proof)
+		} else {
+			d.Message = f.pair(edge) + " already follows from other edges"
+		}
 		for _, s := range e.Statements[1:] {
 			d.Related = append(d.Related, diag.Related{Span: f.edgeSpan(edge, s), Message: "it is asserted here too"})
 		}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"docgen/internal/concept"
@@ -60,8 +61,33 @@ func pairSpan(s *concept.Statement, k int) source.Span {
 	return a.File.Span(min(a.Start, b.Start), max(a.End, b.End))
 }
 
-// statedAt lists the edges of a proof or a cycle, each at the first statement that
-// asserts it.
+// prover gives proofs for the findings of one rule, at a cost that is linear in the
+// hierarchy: enough for each claim of a hierarchy that people wrote.
+func (f *facts) prover() *concept.Prover {
+	const atLeast, each = 100_000, 16
+	return f.Hierarchy.Prover(atLeast + each*len(f.graph.Edges))
+}
+
+// prove adds to a finding why one concept contains another.
+func (f *facts) prove(prover *concept.Prover, d *diag.Diagnostic, broader, narrower concept.ID) {
+	if proof, ok := prover.Why(broader, narrower); ok {
+		f.listProof(d, proof)
+	} else {
+		d.Notes = append(d.Notes, fmt.Sprintf("docgen why %q %q says why.", f.name(broader), f.name(narrower)))
+	}
+}
+
+// listProof adds the steps of a proof to a finding, of a long one the first and the last.
+func (f *facts) listProof(d *diag.Diagnostic, proof []int) {
+	const most = 16
+	if n := len(proof); n > most {
+		d.Notes = append(d.Notes, fmt.Sprintf("This takes %d steps, of which the first %d and the last are listed.", n, most-1))
+		proof = append(slices.Clone(proof[:most-1]), proof[n-1])
+	}
+	d.Related = append(d.Related, f.statedAt(proof)...)
+}
+
+// statedAt lists the edges of a proof, each at the first statement that asserts it.
 func (f *facts) statedAt(edges []int) []diag.Related {
 	related := make([]diag.Related, 0, len(edges))
 	for _, e := range edges {

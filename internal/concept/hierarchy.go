@@ -1,6 +1,7 @@
 package concept
 
 import (
+	"math"
 	"sync"
 
 	"docgen/internal/graph"
@@ -52,21 +53,21 @@ func (h *Hierarchy) Why(broader, narrower ID) ([]int, bool) {
 	return h.why(broader, narrower, -1)
 }
 
-// WhyWithout returns a shortest proof of an edge of the graph that does without the
-// edge itself, and whether there is one: why the edge is redundant.
-func (h *Hierarchy) WhyWithout(edge int) ([]int, bool) {
-	e := h.Graph.Edges[edge]
-	return h.why(e.Broader, e.Narrower, edge)
+func (h *Hierarchy) why(broader, narrower ID, without int) ([]int, bool) {
+	unbounded := math.MaxInt
+	return h.search(broader, narrower, without, &unbounded)
 }
 
-func (h *Hierarchy) why(broader, narrower ID, without int) ([]int, bool) {
+// search is why within a number of edges, which it lowers by those that it looks at.
+func (h *Hierarchy) search(broader, narrower ID, without int, effort *int) ([]int, bool) {
 	if !h.closure.MayReach(int(broader), int(narrower)) {
 		return nil, false
 	}
 	s := h.down.Get().(*graph.Search)
 	defer h.down.Put(s)
 	return s.ShortestPath(int(broader), int(narrower), func(edge int, head int32) bool {
-		return edge != without && h.closure.MayReach(int(head), int(narrower))
+		*effort--
+		return *effort >= 0 && edge != without && h.closure.MayReach(int(head), int(narrower))
 	})
 }
 

@@ -1,6 +1,7 @@
 package concept_test
 
 import (
+	"math"
 	"testing"
 
 	"docgen/internal/concept"
@@ -200,14 +201,14 @@ func TestWhyAnEdgeIsRedundant(t *testing.T) {
 	if !ok {
 		t.Fatal("no edge A ⊃ C")
 	}
-	proof, ok := h.WhyWithout(e)
+	proof, ok := h.Prover(math.MaxInt).WhyWithout(e)
 	if got, want := edges(g, proof), "A⊃B B⊃C"; !ok || got != want {
 		t.Errorf("A ⊃ C follows from %q, want %q", got, want)
 	}
 	if e, _ = g.EdgeBetween(lookup(t, g, "A"), lookup(t, g, "B")); e < 0 {
 		t.Fatal("no edge A ⊃ B")
 	}
-	if proof, ok := h.WhyWithout(e); ok {
+	if proof, ok := h.Prover(math.MaxInt).WhyWithout(e); ok {
 		t.Errorf("A ⊃ B follows from %s, want nothing", edges(g, proof))
 	}
 }
