@@ -44,6 +44,11 @@ func word(random *rand.Rand) string {
 
 // BenchmarkHierarchyRun goes from statements to findings: the graph, its closure, the verdicts on a
 // claim for every tenth edge, and every rule. The time for one edge is given as ns/edge.
+//
+// Measured in processor time on one core, from 10,000 edges to 1,000,000, in ns/edge: chain
+// 6,000 to 11,300, tree 5,700 to 14,300, dense graph 2,100 to 2,300. What grows is memory
+// that no longer fits the processor's caches, most of all the tables of names. At 1,000,000
+// edges the operating system gives 1.7 GB for the chain, the statements that go in included.
 func BenchmarkHierarchyRun(b *testing.B) {
 	for _, shape := range shapes {
 		for _, m := range []int{1e4, 1e5, 1e6} {

@@ -33,13 +33,9 @@ func (f *facts) cycle(c concept.Cycle) diag.Diagnostic {
 		Message: some(names) + " contain each other",
 		Subject: subject,
 	}
-	for i, e := range witness {
-		for k, s := range f.graph.Edges[e].Statements {
-			if i == 0 && k == 0 {
-				continue // the finding points at it
-			}
-			d.Related = append(d.Related, diag.Related{Span: f.edgeSpan(e, s), Message: f.pair(e) + " is asserted here"})
-		}
+	d.Related = f.statedAround(witness)
+	if len(witness) > mostSteps {
+		d.Notes = append(d.Notes, fmt.Sprintf("Of the cycle's %d edges the first %d are listed.", len(witness), mostSteps))
 	}
 	if n := len(c.Members) - len(witness); n > 0 {
 		both := "both contain"
@@ -54,6 +50,23 @@ func (f *facts) cycle(c concept.Cycle) diag.Diagnostic {
 	}
 	d.Notes = append(d.Notes, fmt.Sprintf("The weakest edge of the cycle is %s, asserted %s: remove it or turn it round.", f.pair(c.Weakest), times))
 	return d
+}
+
+// mostSteps is how many edges of a cycle a finding lists.
+const mostSteps = 1000
+
+// statedAround lists the statements of a cycle's edges, without the first, at which the finding
+// points.
+func (f *facts) statedAround(witness []int) []diag.Related {
+	var related []diag.Related
+	for i, e := range witness[:min(len(witness), mostSteps)] {
+		for k, s := range f.graph.Edges[e].Statements {
+			if i > 0 || k > 0 {
+				related = append(related, diag.Related{Span: f.edgeSpan(e, s), Message: f.pair(e) + " is asserted here"})
+			}
+		}
+	}
+	return related
 }
 
 // fromFirstStatement turns a cycle so that it begins with the edge that is asserted

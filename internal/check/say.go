@@ -64,7 +64,7 @@ func pairSpan(s *concept.Statement, k int) source.Span {
 // prover gives proofs for the findings of one rule, at a cost that is linear in the
 // hierarchy: enough for each claim of a hierarchy that people wrote.
 func (f *facts) prover() *concept.Prover {
-	const atLeast, each = 100_000, 16
+	const atLeast, each = 100_000, 4
 	return f.Hierarchy.Prover(atLeast + each*len(f.graph.Edges))
 }
 
