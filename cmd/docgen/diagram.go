@@ -6,15 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"docgen"
-	"docgen/internal/diagram"
 	"docgen/internal/driver"
 	"docgen/internal/mermaid"
 )
@@ -22,29 +19,41 @@ import (
 // diagramFlags are the flags of docgen diagram.
 type diagramFlags struct {
 	out, format string
+	theme       string
+	transparent bool
+	scale       float64
 }
 
 func newDiagram(s streams) *cobra.Command {
 	var f diagramFlags
 	c := &cobra.Command{
 		Use:   "diagram FILE…",
-		Short: "Draw Mermaid diagrams as SVG files that stand alone",
+		Short: "Draw Mermaid diagrams as SVG or PNG files that stand alone",
 		Long: `diagram draws each FILE: a Mermaid text, or every Mermaid block of a Markdown page; -
 reads a Mermaid text from standard input. One drawing goes to standard output or to the
 file that -o names; several go into the folder that -o names, as NAME.svg or NAME-1.svg,
 NAME-2.svg and so on.
+
+A file whose name ends in .png, or --format png, is a picture of pixels. Text in it that is
+not Latin, Greek or Cyrillic is drawn with the system's fonts.
 
 What Mermaid would reject is drawn as it is understood, said on standard error, and makes
 the command end with 1. With --format json what was read is printed instead of drawn, one
 line for each diagram.`,
 		Example: `  docgen diagram flow.mmd -o flow.svg
   docgen diagram docs/*.md -o drawings
+  docgen diagram flow.mmd -o flow.png --scale 3 --theme dark
   echo 'graph LR; A --> B' | docgen diagram - --format json`,
 		Args: usageArgs(cobra.MinimumNArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error { return drawFiles(c.Context(), s, f, args) },
 	}
 	c.Flags().StringVarP(&f.out, "out", "o", "", "file or folder to write to")
-	c.Flags().StringVar(&f.format, "format", "svg", "svg, or json for what was read")
+	c.Flags().StringVar(&f.format, "format", "", "svg, png, or json for what was read (default: what -o ends in, else svg)")
+	c.Flags().StringVar(&f.theme, "theme", "light", "light or dark, of a PNG; an SVG follows its reader")
+	c.Flags().Float64Var(&f.scale, "scale", 2, "pixels of a PNG to one of the SVG")
+	c.Flags().BoolVar(&f.transparent, "transparent", false, "leave the ground of a PNG out")
+	completeWords(c, "format", []string{"svg", "png", "json"})
+	completeWords(c, "theme", []string{"light", "dark"})
 	return c
 }
 
@@ -65,20 +74,39 @@ func drawFiles(ctx context.Context, s streams, f diagramFlags, args []string) er
 			failed = errFindings
 		}
 	}
-	switch f.format {
-	case "json":
+	if f.format == "json" {
 		return errors.Join(describeDiagrams(s.out, diagrams), failed)
-	case "svg":
-	default:
-		return usageError{fmt.Errorf("unknown format %q: take svg or json", f.format)}
 	}
-	if strings.EqualFold(filepath.Ext(f.out), ".png") {
-		return usageError{errors.New("docgen draws SVG, not PNG: every browser shows it, and converts it")}
+	if err := f.check(); err != nil {
+		return usageError{err}
 	}
-	if err := drawDiagrams(ctx, s, f.out, diagrams); err != nil {
+	if err := drawDiagrams(ctx, s, f, diagrams); err != nil {
 		return err
 	}
 	return errors.Join(reportDiagrams(s.err, diagrams), failed)
+}
+
+// check finds mistakes in the flags and settles the format.
+func (f *diagramFlags) check() error {
+	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(f.out)), ".")
+	named := ending == "svg" || ending == "png"
+	if f.format == "" {
+		f.format = "svg"
+		if named {
+			f.format = ending
+		}
+	}
+	switch {
+	case f.format != "svg" && f.format != "png":
+		return fmt.Errorf("unknown format %q: take svg, png or json", f.format)
+	case named && ending != f.format:
+		return fmt.Errorf("--format %s does not fit the name %s", f.format, f.out)
+	case f.theme != "light" && f.theme != "dark":
+		return fmt.Errorf("unknown theme %q: take light or dark", f.theme)
+	case !(f.scale >= 0.1 && f.scale <= 20):
+		return fmt.Errorf("a scale of %g: take one from 0.1 to 20", f.scale)
+	}
+	return nil
 }
 
 // readDiagrams reads all files, and gives their diagrams in order. A name that more than
@@ -129,47 +157,46 @@ func describeDiagrams(w io.Writer, diagrams []namedDiagram) error {
 	return nil
 }
 
-// drawDiagrams draws into out: a file for one, a folder for several, "" for standard
+// drawDiagrams draws into f.out: a file for one, a folder for several, "" for standard
 // output. One that cannot be drawn costs itself; the others are written.
-func drawDiagrams(ctx context.Context, s streams, out string, diagrams []namedDiagram) error {
-	_, static := docgen.Assets()
-	style, err := fs.ReadFile(static, "css/diagram.css")
+func drawDiagrams(ctx context.Context, s streams, f diagramFlags, diagrams []namedDiagram) error {
+	draw, err := newDraftsman(f)
 	if err != nil {
 		return err
 	}
-	drawer, err := diagram.New(nil, layoutWorker())
-	if err != nil {
-		return err
-	}
-	toFile := strings.EqualFold(filepath.Ext(out), ".svg")
-	if len(diagrams) != 1 && (out == "" || toFile) {
+	toFile := strings.EqualFold(filepath.Ext(f.out), "."+f.format)
+	if len(diagrams) != 1 && (f.out == "" || toFile) {
 		return usageError{fmt.Errorf("there are %s: name a folder for them with -o", count(len(diagrams), "diagram"))}
 	}
-	if out != "" && !toFile {
-		if err := os.MkdirAll(out, 0o755); err != nil {
+	if f.out != "" && !toFile {
+		if err := os.MkdirAll(f.out, 0o755); err != nil {
 			return err
 		}
 	}
 	var failed error
 	for _, d := range diagrams {
-		drawing, err := drawer.Draw(ctx, d.Model, diagram.Options{Stylesheet: string(style)})
+		data, missing, err := draw.file(ctx, d)
 		if err != nil {
 			failed = errors.Join(failed, fmt.Errorf("%s: %w", d.Span, err))
 			continue
 		}
+		if len(missing) > 0 {
+			fmt.Fprintf(s.err, "warning: %s: no font of this system has the characters of %s; their places are empty\n",
+				d.Span, strings.Join(missing, ", "))
+		}
 		switch {
-		case out == "":
-			_, err = s.out.Write(drawing.SVG)
+		case f.out == "":
+			_, err = s.out.Write(data)
 		case toFile:
-			err = os.WriteFile(out, drawing.SVG, 0o644)
+			err = os.WriteFile(f.out, data, 0o644)
 		default:
-			err = os.WriteFile(filepath.Join(out, d.name+".svg"), drawing.SVG, 0o644)
+			err = os.WriteFile(filepath.Join(f.out, d.name+"."+f.format), data, 0o644)
 		}
 		if err != nil {
 			return err
 		}
 	}
-	return failed
+	return errors.Join(failed, draw.close())
 }
 
 // reportDiagrams prints the findings of all diagrams.
