@@ -133,6 +133,13 @@ func (d *drawings) forSite() site.Drawings {
 		Draws:   func(p *page.Page, i int) bool { return diagram.Draws(p.Diagrams[i].Model) },
 		Diagram: func(p *page.Page, i int) []byte { return d.drawing(p, i).svg },
 		Outline: func(p *page.Page, i int) []byte { return d.drawing(p, i).outline },
+		Badge: func(label, text string, good bool) []byte {
+			tone := diagram.Good
+			if !good {
+				tone = diagram.Bad
+			}
+			return d.drawer.Badge(label, text, tone)
+		},
 		Neighbourhood: func(id concept.ID) []byte {
 			h := d.snapshot.Hierarchy
 			around := diagram.Neighbourhood{

@@ -101,6 +101,7 @@ func (r *reader) settings(n *node) Settings {
 		"maxPageBytes":  func(n *node) { s.MaxPageBytes = r.integer(n) },
 		"rawHTML":       func(n *node) { s.RawHTML = r.boolean(n) },
 		"shortcodes":    func(n *node) { s.Shortcodes = r.boolean(n) },
+		"report":        func(n *node) { s.NoReport = !r.boolean(n) },
 		"markdown":      func(n *node) { s.NoMarkdown = !r.boolean(n) },
 		"editURL":       func(n *node) { s.EditURL = r.editURL(n) },
 		"lastChange":    func(n *node) { s.NoLastChange = !r.boolean(n) },

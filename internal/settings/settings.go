@@ -65,6 +65,10 @@ type Settings struct {
 	// [markdown, by default true].
 	NoMarkdown bool
 
+	// NoReport leaves out the page with what verify found, and the badge [report, by default
+	// true].
+	NoReport bool
+
 	// EditURL is the address at which a page can be edited, with {path} for the path of
 	// its file from the content folder; "" stands for a guess from the git repository,
 	// NoEditURL for none [editURL].

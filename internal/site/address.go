@@ -126,7 +126,7 @@ func (a *addresses) key(address string) string { return a.fold.String(norm.NFC.S
 func (a *addresses) isFile(key string) bool {
 	name := strings.Trim(key, "/")
 	return a.files[key] || strings.HasSuffix(key, "/index.html/") || strings.HasSuffix(key, "/"+twinName+"/") ||
-		searchFile.MatchString(name) || mapFile.MatchString(name)
+		searchFile.MatchString(name) || mapFile.MatchString(name) || reportFile.MatchString(name)
 }
 
 // has reports whether some page has the address, letter case aside.
@@ -138,6 +138,7 @@ func (a *addresses) has(address string) bool {
 // Hugo and docgen add at the root.
 func (s *Site) files() []string {
 	names := []string{codeStyles, colorStyles, "404.html", "robots.txt", "sitemap.xml", feedName, llmsName, llmsAll, noJekyll}
+	names = append(names, badgeName)
 	for _, f := range hierarchyFiles() {
 		names = append(names, f.name)
 	}

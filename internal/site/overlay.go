@@ -94,7 +94,7 @@ func (o *overlay) configuration(compiled string) {
 		"relative":      o.config.relative,
 		"feed":          o.optional("/"+feedName, o.config.hasFeed()),
 		"concepts":      o.optional(o.address.conceptIndex, len(o.graph.Concepts) > 0),
-		"report":        o.optional(o.address.report, true),
+		"report":        o.optional(o.address.report, !o.in.Settings.NoReport),
 		"allpages":      o.href(o.address.allPages),
 		"language":      o.siteLanguage(),
 		"wordtable":     o.wordsFor(o.siteLanguage()),
@@ -405,8 +405,5 @@ func (o *overlay) lists() {
 		Kind: "contents", Address: o.address.allPages, Language: language, Crumbs: crumbs,
 		Count: len(o.pages), Tree: o.pageTree(),
 	}, nil)
-	o.page("content/"+generatedReport+".md", "report", words["report"], "", &pageData{
-		Kind: "report", Address: o.address.report, Language: language, Crumbs: crumbs,
-		Count: len(o.in.Findings), Groups: o.findingGroups(),
-	}, nil)
+	o.reportPage(crumbs)
 }

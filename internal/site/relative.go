@@ -15,7 +15,7 @@ import (
 
 // addressAttributes are the attributes that hold one address, as docgen's templates,
 // drawings and cleaned pages have them.
-var addressAttributes = set(`href src poster action formaction data-module data-preview data-concepts data-search data-search-root data-search-words data-map data-map-root data-map-concepts`)
+var addressAttributes = set(`href src poster action formaction data-module data-preview data-concepts data-search data-search-root data-search-words data-map data-map-root data-map-concepts data-report data-report-root`)
 
 // relativeTo returns an HTML page with its addresses made relative to name, the page's own
 // path in the site. It reads the tags as a browser does: what stands in text, comments and

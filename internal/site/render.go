@@ -37,7 +37,7 @@ func (s *Site) render(ctx context.Context, drawings Drawings, target afero.Fs) (
 	f := &finisher{Site: s, drawings: drawings, sections: make([][]search.Section, len(s.pages)), math: newTypesetter(s.in.Kept)}
 	publish := &finishingFs{Fs: target, ctx: ctx, finish: f.finish}
 	warnings := slices.Clone(s.warnings)
-	copied, err := s.copyFiles(publish)
+	copied, err := s.copyFiles(publish, drawings)
 	if err != nil {
 		return warnings, err
 	}
@@ -56,7 +56,7 @@ func (s *Site) render(ctx context.Context, drawings Drawings, target afero.Fs) (
 	case err != nil:
 		return warnings, fmt.Errorf("rendering: %s", o.inAuthorsWords(err.Error()))
 	}
-	if err := errors.Join(o.writePieces(publish), s.writeTwins(publish), s.writeFeed(publish, changed)); err != nil {
+	if err := errors.Join(o.writePieces(publish), s.writeFindings(publish), s.writeTwins(publish), s.writeFeed(publish, changed)); err != nil {
 		return warnings, err
 	}
 	return warnings, f.writeSearch(publish)
@@ -89,7 +89,7 @@ const codeStyles = "css/code.css"
 // copyFiles publishes what Hugo does not: static files, the style sheet of highlighted
 // code, and the files beside the pages. None takes the place of a page, and an asset never
 // that of a static file.
-func (s *Site) copyFiles(publish *finishingFs) (warnings []string, err error) {
+func (s *Site) copyFiles(publish *finishingFs, d Drawings) (warnings []string, err error) {
 	written := map[string]bool{}
 	copyFile := func(from fs.FS, name string) error {
 		text, err := fs.ReadFile(from, name)
@@ -139,7 +139,7 @@ func (s *Site) copyFiles(publish *finishingFs) (warnings []string, err error) {
 			warnings = append(warnings, fmt.Sprintf("css: there is no static/%s", name))
 		}
 	}
-	if err := s.writeHierarchy(publish, written); err != nil {
+	if err := s.writeRootFiles(publish, d, written); err != nil {
 		return warnings, err
 	}
 	for _, name := range s.in.Assets {
@@ -170,7 +170,8 @@ func (s *Site) isPageFile(name string) bool {
 	if path.Base(name) == twinName && !s.in.Settings.NoMarkdown {
 		return s.address.has(path.Dir("/"+name) + "/")
 	}
-	if searchFile.MatchString(name) || mapFile.MatchString(name) || name+"/" == searchFolder || name+"/" == mapFolder {
+	if searchFile.MatchString(name) || mapFile.MatchString(name) || reportFile.MatchString(name) ||
+		name+"/" == searchFolder || name+"/" == mapFolder || name+"/" == reportFolder {
 		return true
 	}
 	return path.Base(name) == "index.html" && s.address.has(path.Dir("/"+name)+"/")

@@ -14,15 +14,6 @@ type findingData struct {
 	At       place    `json:"at"`
 }
 
-// findingGroup is all findings of one code.
-type findingGroup struct {
-	Code     string        `json:"code"`
-	Severity string        `json:"severity"`
-	Count    int           `json:"count"`
-	Findings []findingData `json:"findings"`
-	More     int           `json:"more,omitempty"` // how many are not listed
-}
-
 func (s *Site) finding(d *diag.Diagnostic) findingData {
 	f := findingData{Code: string(d.Code), Severity: d.Severity.String(), Message: dropMarks(d.Message)}
 	for _, n := range d.Notes {
@@ -33,35 +24,6 @@ func (s *Site) finding(d *diag.Diagnostic) findingData {
 		f.At = s.placeOf(file.Path, file.Position(d.Span.Start).Line, d.Span.Start)
 	}
 	return f
-}
-
-// findingGroups gathers the findings by code, errors first, in the order of their first
-// finding.
-func (s *Site) findingGroups() []findingGroup {
-	var groups []findingGroup
-	for _, severity := range []diag.Severity{diag.Error, diag.Warning, diag.Info} {
-		index := map[diag.Code]int{}
-		for i := range s.in.Findings {
-			d := &s.in.Findings[i]
-			if d.Severity != severity {
-				continue
-			}
-			n, ok := index[d.Code]
-			if !ok {
-				n = len(groups)
-				index[d.Code] = n
-				groups = append(groups, findingGroup{Code: string(d.Code), Severity: severity.String()})
-			}
-			g := &groups[n]
-			g.Count++
-			if g.Count > listed {
-				g.More++
-				continue
-			}
-			g.Findings = append(g.Findings, s.finding(d))
-		}
-	}
-	return groups
 }
 
 // findingsByStatement gives for each statement the findings that stand at it, or at what

@@ -106,6 +106,10 @@ type Drawings struct {
 	// Neighbourhood returns the drawing of what surrounds a concept. It is called once
 	// for each concept, by several goroutines at the same time.
 	Neighbourhood func(id concept.ID) []byte
+
+	// Badge draws two short texts side by side, the second good news or bad. It is called
+	// once.
+	Badge func(label, text string, good bool) []byte
 }
 
 // A Site is an input with its addresses decided, ready to be rendered. It is immutable.
