@@ -63,17 +63,12 @@ func frontMatterPromises(p *page.Page) []promise {
 }
 
 // fencePromises reads the fences with the language docgen-test: a statement a line, with
-// holds: (which may be left out) or never: before it. Empty lines and lines that begin
-// with # say nothing.
+// holds: (which may be left out) or never: before it. Lines that begin with # say nothing.
 func fencePromises(p *page.Page) []promise {
-	if !strings.Contains(p.Body.Text(), "docgen-test") {
-		return nil
-	}
 	var all []promise
-	for line := range textLines(p) {
-		text := line.span.Text()
-		if line.inFence && line.language == "docgen-test" && text != "" && !strings.HasPrefix(text, "#") {
-			all = append(all, readPromise(line.span))
+	for _, line := range p.Tests {
+		if !strings.HasPrefix(line.Text(), "#") {
+			all = append(all, readPromise(line))
 		}
 	}
 	return all

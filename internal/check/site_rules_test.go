@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -162,6 +163,39 @@ func TestSuppressions(t *testing.T) {
 		"a.md:22:1 suppression-reason «<!-- docgen:ignore broken-link -->» this suppression gives no reason",
 		`a.md:25:1 suppression-unused «<!-- docgen:ignore brokenlink: a slip -->» there is no check called "brokenlink"`,
 	)
+}
+
+// A comment covers the block behind it as Markdown has blocks, wherever blank lines are.
+func TestSuppressedBlocks(t *testing.T) {
+	const ignore = "<!-- docgen:ignore broken-link: a reason -->\n"
+	for _, test := range []struct {
+		name, text string
+		left       []string // the targets that are reported all the same
+	}{
+		{"a list with blank lines", ignore + "- [a](a)\n\n  [b](b)\n\n- [c](c)\n\n[d](d)\n", []string{"d"}},
+		{"a quote with paragraphs", ignore + "> [a](a)\n>\n> [b](b)\n\n[c](c)\n", []string{"c"}},
+		{"a heading alone", ignore + "# [a](a)\n[b](b)\n", []string{"b"}},
+		{"a heading that is underlined", ignore + "[a](a)\n===\n[b](b)\n", []string{"b"}},
+		{"a table", ignore + "| [a](a) |\n|-|\n| [b](b) |\n\n[c](c)\n", []string{"c"}},
+		{"further comments in between", ignore + "<!-- x -->\n\n[a](a)\n", nil},
+		{"inside of an item", "- " + ignore + "  [a](a)\n\n  [b](b)\n- [c](c)\n", []string{"b", "c"}},
+		{"nothing behind it in its item", "- [a](a)\n\n  " + ignore + "\n[b](b)\n", []string{"a", "b"}},
+		{"a block of HTML", ignore + "<div>\n<a href=\"a\">x</a>\n</div>\n\n[b](b)\n", []string{"b"}},
+		{"inside of a block of HTML", "<div>\n<a href=\"a\">x</a>\n" + ignore + "<a href=\"b\">x</a>\n</div>\n", []string{"a"}},
+		{"in a line of HTML", "<p><a href=\"a\">x</a> <!-- docgen:ignore broken-link: a reason -->\n<a href=\"b\">x</a></p>\n", []string{"b"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var left []string
+			for _, d := range check.Run(markdown(t, "-- page.md --\n"+test.text, settings.Settings{})) {
+				if d.Code == diag.BrokenLink {
+					left = append(left, d.Span.Text())
+				}
+			}
+			if !slices.Equal(left, test.left) {
+				t.Errorf("reported %q, want %q", left, test.left)
+			}
+		})
+	}
 }
 
 func TestAnIdleSuppressionIsRemovedWithItsLine(t *testing.T) {

@@ -115,14 +115,25 @@ func wholeLine(s source.Span) source.Span {
 	return s.File.Span(start, end)
 }
 
-// isAlone reports whether a span is all that its lines hold, marks of quotes and list
-// items aside.
-func isAlone(s source.Span) bool {
-	text := s.File.Text
-	before := text[strings.LastIndexByte(text[:s.Start], '\n')+1 : s.Start]
-	after, _, _ := strings.Cut(text[s.End:], "\n")
-	before = strings.TrimLeft(before, " \t>")
-	return strings.TrimLeft(before[listMarker(before):], " \t>") == "" && strings.TrimSpace(after) == ""
+// coverage returns what a comment in a piece of HTML covers: the line that it begins in;
+// where it is all of its lines, also what follows it, the rest of its block of HTML or the
+// block behind it.
+func coverage(comment source.Span, html page.RawHTML) (start, end int) {
+	line, start := comment.File.LineText(comment.Start)
+	end = start + len(line) + 1
+	if !html.Block || !isAlone(comment, html.Span) {
+		return start, end
+	}
+	return start, max(end, html.Span.End, html.Next.End)
+}
+
+// isAlone reports whether a comment is all that its lines hold of a block of HTML.
+func isAlone(comment, block source.Span) bool {
+	text := comment.File.Text
+	before := text[block.Start:comment.Start]
+	before = before[strings.LastIndexByte(before, '\n')+1:]
+	after, _, _ := strings.Cut(text[comment.End:], "\n")
+	return strings.Trim(before, " \t>") == "" && strings.TrimSpace(after) == ""
 }
 
 // suppressions reads the comments of a page.
@@ -138,50 +149,11 @@ func suppressions(p *page.Page) []suppression {
 			for _, c := range strings.FieldsFunc(codes, func(r rune) bool { return r == ',' || r == ' ' || r == '\n' || r == '\t' || r == '\r' }) {
 				s.codes = append(s.codes, diag.Code(c))
 			}
-			line, start := p.File.LineText(s.comment.Start)
-			s.start, s.end = start, start+len(line)+1
-			if html.Block && isAlone(s.comment) {
-				s.end = nextBlockEnd(p.File.Text, s.comment.End)
-			}
+			s.start, s.end = coverage(s.comment, html)
 			list = append(list, s)
 		}
 	}
 	return list
-}
-
-// nextBlockEnd returns where the block after an offset ends: a heading with its line, a
-// fence with its closing one, anything else at the next empty line. Lines of a quote that
-// hold nothing but its mark are empty.
-func nextBlockEnd(text string, from int) int {
-	at := from
-	if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
-		at += n + 1
-	} else {
-		return len(text)
-	}
-	fence, begun := "", false
-	for line := range strings.Lines(text[at:]) {
-		body := strings.Trim(line, " \t\r\n>")
-		at += len(line)
-		switch {
-		case fence != "":
-			if strings.HasPrefix(body, fence) && strings.Trim(body, fence[:1]) == "" {
-				return at
-			}
-		case body == "":
-			if begun {
-				return at
-			}
-		case strings.HasPrefix(body, "#") && !begun:
-			return at
-		default:
-			if m := fenceOpening.FindStringSubmatch(line); m != nil && !begun {
-				fence = m[1]
-			}
-			begun = true
-		}
-	}
-	return at
 }
 
 // UnclosedSuppressions returns an error for each comment that begins a suppression and

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -19,6 +20,8 @@ func (w *walker) fence(n *ast.FencedCodeBlock) {
 	switch language(n, w.src) {
 	case "mermaid":
 		w.diagram(n)
+	case "docgen-test":
+		w.tests(n)
 	case "math":
 		w.mathFence(n)
 	case "", "text", "txt", "plain", "plaintext":
@@ -39,6 +42,18 @@ func language(n *ast.FencedCodeBlock, src []byte) string {
 		info = info[:i]
 	}
 	return strings.ToLower(info)
+}
+
+// tests notes the lines of a fence with tests of the hierarchy.
+func (w *walker) tests(n *ast.FencedCodeBlock) {
+	for i := range n.Lines().Len() {
+		s := n.Lines().At(i)
+		line := w.src[s.Start:s.Stop]
+		start := s.Stop - len(bytes.TrimLeft(line, " \t\r\n"))
+		if end := s.Start + len(bytes.TrimRight(line, " \t\r\n")); start < end {
+			w.page.Tests = append(w.page.Tests, w.page.File.Span(start, end))
+		}
+	}
 }
 
 func (w *walker) diagram(n *ast.FencedCodeBlock) {

@@ -22,6 +22,46 @@ func (w *walker) htmlBlock(n *ast.HTMLBlock) {
 		lines.Append(n.ClosureLine)
 	}
 	w.rawHTML(lines, true)
+	if found := len(w.page.RawHTML); found > 0 && w.isComment(n) {
+		w.page.RawHTML[found-1].Next = w.blockAfter(n)
+	}
+}
+
+// isComment reports whether a block of HTML begins with a comment.
+func (w *walker) isComment(n ast.Node) bool {
+	html, ok := n.(*ast.HTMLBlock)
+	return ok && html.HTMLBlockType == ast.HTMLBlockType2
+}
+
+// blockAfter returns the span of the next block behind one that is no comment.
+func (w *walker) blockAfter(n ast.Node) source.Span {
+	next := n.NextSibling()
+	for next != nil && w.isComment(next) {
+		next = next.NextSibling()
+	}
+	if next == nil {
+		return source.Span{}
+	}
+	start, end := len(w.src), 0
+	walkTree(next, func(n ast.Node, entering bool) bool {
+		if n.Type() != ast.TypeBlock || !entering {
+			return false
+		}
+		if x, ok := w.extents[n]; ok {
+			start, end = min(start, x.start), max(end, x.end)
+		}
+		if lines := n.Lines(); lines != nil && lines.Len() > 0 {
+			start, end = min(start, lines.At(0).Start), max(end, lines.At(lines.Len()-1).Stop)
+		}
+		if html, ok := n.(*ast.HTMLBlock); ok && html.HasClosure() {
+			end = max(end, html.ClosureLine.Stop)
+		}
+		return true
+	})
+	if start >= end {
+		return source.Span{}
+	}
+	return w.page.File.Span(start, end)
 }
 
 func (w *walker) inlineHTML(n *ast.RawHTML) { w.rawHTML(n.Segments, false) }

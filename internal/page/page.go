@@ -61,6 +61,10 @@ type Page struct {
 	// another Markdown parser must show its source instead.
 	Overloaded bool
 
+	// Tests are the lines of the fences with the language docgen-test, in order, without
+	// the empty ones.
+	Tests []source.Span
+
 	// Diagnostics are the faults that this file alone shows.
 	Diagnostics diag.List
 }
@@ -183,6 +187,10 @@ type Formula struct {
 type RawHTML struct {
 	Span  source.Span
 	Block bool
+
+	// Next is the block that follows a comment which is a block by itself, in the same
+	// quote or list item, further comments passed over. It is zero where none does.
+	Next source.Span
 }
 
 // A Diagram is one fenced Mermaid block.
