@@ -32,11 +32,25 @@ type edgeEnds struct {
 	dashed             bool
 }
 
+// maxRows bounds the rows of all tables of a drawing, which are some twenty pixels high.
+const maxRows = 5000
+
+func checkTables(tables, rows int) error {
+	if tables > maxItems || rows > maxRows {
+		return fmt.Errorf("%w: %d tables of %d rows together; %d and %d can be drawn", ErrTooLarge, tables, rows, maxItems, maxRows)
+	}
+	return nil
+}
+
 // classChart lowers a class diagram. The first class of a relation stands above the
 // second, as Mermaid has it: a base class over what extends it.
 func classChart(m *mermaid.ClassDiagram, t *measurer) (*lowered, error) {
-	if len(m.Classes) > maxItems {
-		return nil, fmt.Errorf("%w: %d classes; %d can be laid out", ErrTooLarge, len(m.Classes), maxItems)
+	rows := 0
+	for i := range m.Classes {
+		rows += len(m.Classes[i].Members) + len(m.Classes[i].Methods)
+	}
+	if err := checkTables(len(m.Classes), rows); err != nil {
+		return nil, err
 	}
 	c := &lowered{Flowchart: &mermaid.Flowchart{Meta: m.Meta, Direction: m.Direction, Classes: m.Styles, Clicks: m.Clicks},
 		tables: make(map[string]*table), headRoom: 15}
@@ -156,8 +170,12 @@ func classTable(k *mermaid.Class, t *measurer) (*table, error) {
 
 // entityChart lowers an entity relationship diagram.
 func entityChart(m *mermaid.ERDiagram, t *measurer) (*lowered, error) {
-	if len(m.Entities) > maxItems {
-		return nil, fmt.Errorf("%w: %d entities; %d can be laid out", ErrTooLarge, len(m.Entities), maxItems)
+	rows := 0
+	for i := range m.Entities {
+		rows += len(m.Entities[i].Attributes)
+	}
+	if err := checkTables(len(m.Entities), rows); err != nil {
+		return nil, err
 	}
 	c := &lowered{Flowchart: &mermaid.Flowchart{Meta: m.Meta, Direction: m.Direction, Classes: m.Classes, Subgraphs: m.Subgraphs},
 		tables: make(map[string]*table), headRoom: 22}
