@@ -8,9 +8,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
 
 	"docgen/internal/driver"
 	"docgen/internal/mermaid"
@@ -112,18 +114,26 @@ func (f *diagramFlags) check() error {
 // readDiagrams reads all files, and gives their diagrams in order. A name that more than
 // one diagram would have is numbered.
 func readDiagrams(s streams, args []string) ([]namedDiagram, error) {
+	texts := make([][]driver.DiagramText, len(args))
+	err := inParallel(len(args), func(i int) error {
+		data, err := readInput(s, args[i])
+		if err != nil {
+			return usageError{err}
+		}
+		texts[i] = driver.ReadDiagrams(args[i], data)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
 	var all []namedDiagram
 	number := map[string]int{}
-	for _, name := range args {
-		data, err := readInput(s, name)
-		if err != nil {
-			return nil, usageError{err}
-		}
+	for i, name := range args {
 		base := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
 		if name == "-" {
 			base = "diagram"
 		}
-		for _, text := range driver.ReadDiagrams(name, data) {
+		for _, text := range texts[i] {
 			number[base]++
 			all = append(all, namedDiagram{text, base})
 		}
@@ -143,6 +153,17 @@ func readInput(s streams, name string) ([]byte, error) {
 		return io.ReadAll(s.in)
 	}
 	return os.ReadFile(name)
+}
+
+// inParallel calls do for each number below n, as many at a time as there are processors. Of
+// its errors it returns one, the first that happened.
+func inParallel(n int, do func(i int) error) error {
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range n {
+		group.Go(func() error { return do(i) })
+	}
+	return group.Wait()
 }
 
 // describeDiagrams prints what was read, one JSON document a line.
@@ -173,15 +194,16 @@ func drawDiagrams(ctx context.Context, s streams, f diagramFlags, diagrams []nam
 			return err
 		}
 	}
-	var failed error
-	for _, d := range diagrams {
+	warnings, failed := make([]string, len(diagrams)), make([]error, len(diagrams))
+	err = inParallel(len(diagrams), func(i int) error {
+		d := diagrams[i]
 		data, missing, err := draw.file(ctx, d)
 		if err != nil {
-			failed = errors.Join(failed, fmt.Errorf("%s: %w", d.Span, err))
-			continue
+			failed[i] = fmt.Errorf("%s: %w", d.Span, err)
+			return nil
 		}
 		if len(missing) > 0 {
-			fmt.Fprintf(s.err, "warning: %s: no font of this system has the characters of %s; their places are empty\n",
+			warnings[i] = fmt.Sprintf("warning: %s: no font of this system has the characters of %s; their places are empty\n",
 				d.Span, strings.Join(missing, ", "))
 		}
 		switch {
@@ -192,11 +214,10 @@ func drawDiagrams(ctx context.Context, s streams, f diagramFlags, diagrams []nam
 		default:
 			err = os.WriteFile(filepath.Join(f.out, d.name+"."+f.format), data, 0o644)
 		}
-		if err != nil {
-			return err
-		}
-	}
-	return errors.Join(failed, draw.close())
+		return err
+	})
+	_, _ = io.WriteString(s.err, strings.Join(warnings, ""))
+	return errors.Join(err, errors.Join(failed...), draw.close())
 }
 
 // reportDiagrams prints the findings of all diagrams.

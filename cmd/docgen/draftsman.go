@@ -4,17 +4,21 @@ import (
 	"bytes"
 	"context"
 	"io/fs"
+	"sync"
 
 	"docgen"
 	"docgen/internal/diagram"
 	"docgen/internal/raster"
 )
 
-// A draftsman makes files of diagrams, in the form that flags say.
+// A draftsman makes files of diagrams, in the form that flags say. It is safe for concurrent
+// use.
 type draftsman struct {
 	drawer  *diagram.Drawer
 	style   string
 	picture *raster.Options // nil for SVG
+
+	painting sync.Mutex // held while picture is used, whose fonts serve one at a time
 }
 
 func newDraftsman(f diagramFlags) (*draftsman, error) {
@@ -43,6 +47,8 @@ func (d *draftsman) file(ctx context.Context, m namedDiagram) (data []byte, miss
 		}
 		return data, nil, err
 	}
+	d.painting.Lock()
+	defer d.painting.Unlock()
 	picture, err := raster.Draw(drawing.SVG, *d.picture)
 	if err != nil {
 		return nil, nil, err
