@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"fmt"
 	"html"
 	"strings"
 
@@ -18,6 +19,7 @@ import (
 //   - A tag that is no element of HTML, as in "kubectl logs <pod-name>", is shown as text.
 //   - Elements are closed, so that nothing left open spills over the rest of the page.
 //   - Links to pages and files get their published address.
+//   - Headings get a link to themselves.
 //   - Images get the size of their files, and load when they come into view.
 //   - Ids that repeat are dropped.
 //   - A line break between two Chinese or Japanese characters goes: it would be a space.
@@ -44,6 +46,7 @@ type cleaner struct {
 type element struct {
 	name   string
 	serial int
+	id     string // of a heading
 }
 
 // foundMark is a mark and where it stands: the offset in the cleaned HTML, the innermost
@@ -197,7 +200,7 @@ func (c *cleaner) startTag(z *nethtml.Tokenizer, raw []byte) {
 	if name == "a" {
 		c.links++
 	}
-	c.open = append(c.open, element{name, c.next})
+	c.open = append(c.open, element{name, c.next, headingID(name, *attributes)})
 	c.next++
 	if name == "code" && len(c.open) > 1 && c.open[len(c.open)-2].name == "pre" {
 		c.code(z, *attributes)
@@ -302,6 +305,9 @@ func (c *cleaner) endTag(name, raw string) {
 
 func (c *cleaner) pop() {
 	last := len(c.open) - 1
+	if id := c.open[last].id; id != "" { // to copy from; the contents lead there by keyboard too
+		fmt.Fprintf(&c.out, `<a class="anchor" href="#%s" aria-hidden="true" tabindex="-1"></a>`, html.EscapeString(fragment(id)))
+	}
 	c.out.WriteString("</")
 	c.out.WriteString(c.open[last].name)
 	c.out.WriteByte('>')
@@ -309,6 +315,19 @@ func (c *cleaner) pop() {
 		c.out.WriteString("</div>")
 	}
 	c.open = c.open[:last]
+}
+
+// headingID is the id of a heading below the page's title, "" of another element.
+func headingID(name string, attributes []attribute) string {
+	if len(name) != 2 || name[0] != 'h' || name[1] < '2' || name[1] > '6' {
+		return ""
+	}
+	for _, a := range attributes {
+		if a.name == "id" {
+			return a.value
+		}
+	}
+	return ""
 }
 
 // closeImplied closes what the start of an element ends in HTML without an end tag: a

@@ -39,7 +39,7 @@ func TestClean(t *testing.T) {
 		{"an item ends an item", "<ul><li>a<li>b</ul>", "<ul><li>a</li><li>b</li></ul>"},
 		{"a tag that would swallow the page is text", "the <title> and <textarea> tags", "the &lt;title&gt; and &lt;textarea&gt; tags"},
 		{"comments go, open ones too", "a<!-- b -->c<!-- d", "ac"},
-		{"ids are unique", `<h2 id="a">x</h2><p id="a">y</p><a name="a">z</a>`, `<h2 id="a">x</h2><p>y</p><a>z</a>`},
+		{"ids are unique", `<h2 id="a">x</h2><p id="a">y</p><a name="a">z</a>`, `<h2 id="a">x<a class="anchor" href="#a" aria-hidden="true" tabindex="-1"></a></h2><p>y</p><a>z</a>`},
 		{"a name is an id", `<a name="old">z</a>`, `<a id="old">z</a>`},
 		{"ids of the templates are theirs", `<p id="dg-main">x</p>`, `<p>x</p>`},
 		{"styles go, but for a table's", `<p style="position:fixed">a</p><b style="text-align: right">c</b>`, `<p>a</p><b style="text-align: right">c</b>`},

@@ -88,7 +88,7 @@ func TestMentionsBecomeLinks(t *testing.T) {
 	want(t, notes,
 		`<p>The `+koto+`koto</a> is a <strong>`+zither+`zither</a></strong>, and zithers are old. See <a href="/">the zither</a>, <code>zither</code> and
 the koto.</p>`,
-		`<h2 id="a-zither">A zither</h2>`,
+		`<h2 id="a-zither">A zither<a class="anchor"`,
 		`<p>A `+zither+`Zither</a> again.</p>`,
 		`<td>`+koto+`Koto</a></td>`,
 	)

@@ -37,6 +37,8 @@
     for (const pre of document.querySelectorAll("article pre:has(> code)")) {
       const block = document.createElement("div");
       block.className = "code";
+      const language = /(?:^| )language-(\S+)/.exec(pre.firstElementChild.className);
+      if (language) block.dataset.language = language[1];
       pre.replaceWith(block);
       block.append(pre);
       const button = document.createElement("button");
