@@ -10,7 +10,7 @@ import (
 // c4Chart lowers a C4 diagram: elements are nodes with a name in bold, what they are in
 // brackets, and a description; boundaries are subgraphs.
 func c4Chart(m *mermaid.C4) *lowered {
-	c := &lowered{Flowchart: &mermaid.Flowchart{Meta: m.Meta, Direction: "TB"}, classes: make(map[string]string)}
+	c := &lowered{Flowchart: &mermaid.Flowchart{Meta: m.Meta, Direction: "TB"}, classes: make(map[string]string), names: make(map[string]string)}
 	boxes := make(map[string]int)
 	for i := range m.Boundaries {
 		b := &m.Boundaries[i]
@@ -40,6 +40,7 @@ func c4Chart(m *mermaid.C4) *lowered {
 		c.Vertices = append(c.Vertices, mermaid.Vertex{ID: e.Alias, Shape: c4Shape(e.Type), Label: c4Label(e),
 			Styles: c4Styles(e.Background, e.Font, e.Border)})
 		c.classes[e.Alias] = c4Class(e.Type)
+		c.names[e.Alias] = plain(parseLabel(labelText(e.Label), false))
 		c.click(e.Alias, e.Link)
 	}
 	for i := range m.Relations {

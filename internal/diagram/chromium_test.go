@@ -66,7 +66,55 @@ func TestTextStaysInItsShapeInChromium(t *testing.T) {
 	t.Run("documentation", func(t *testing.T) { measureAll(t, browser, sharedExamples(t, "docs.jsonl")) })
 }
 
+// contrasts is JavaScript that returns a line for each text that is hard to read: whose
+// contrast to what lies behind its middle is below 4.5:1. What lies behind is the shapes
+// from the front to the first opaque one, and else the page.
+const contrasts = `
+(() => {
+  const faults = [];
+  let texts = 0;
+  const rgb = s => { const v = s.match(/[\d.]+/g).map(Number); return {c: v.slice(0, 3), a: v.length > 3 ? v[3] : 1}; };
+  const light = c => { const f = v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; return 0.2126 * f(c[0]) + 0.7152 * f(c[1]) + 0.0722 * f(c[2]); };
+  const over = (top, a, below) => top.map((v, i) => v * a + below[i] * (1 - a));
+  const page = rgb(getComputedStyle(document.documentElement).backgroundColor).c;
+  for (const text of document.querySelectorAll('svg.diagram text')) {
+    text.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'}); // what is out of sight is not found by its place
+    const box = text.getBoundingClientRect();
+    const behind = document.elementsFromPoint(box.left + box.width / 2, box.top + box.height / 2).filter(e => e.matches('rect, path'));
+    let ground = page;
+    for (const e of behind.reverse()) {
+      const s = getComputedStyle(e);
+      if (s.fill === 'none' || !e.isPointInFill) continue;
+      const {c, a} = rgb(s.fill);
+      ground = over(c, a * s.fillOpacity * s.opacity, ground);
+    }
+    const own = rgb(getComputedStyle(text).fill), [x, y] = [light(own.c), light(ground)].sort((a, b) => b - a);
+    const ratio = (x + 0.05) / (y + 0.05);
+    texts++;
+    if (ratio < 4.5) faults.push(text.closest('[data-name]').dataset.name + ': ' + text.textContent + ': ' + ratio.toFixed(2) + ':1, ' + own.c + ' on ' + ground.map(Math.round));
+  }
+  return JSON.stringify({faults, texts});
+})()`
+
+// Whatever colours an author sets, every text can be read, in light and in dark.
+func TestTextIsReadableInChromium(t *testing.T) {
+	browser := os.Getenv("DOCGEN_CHROMIUM")
+	if browser == "" {
+		t.Skip("DOCGEN_CHROMIUM is not set: it names the browser that shows the colours")
+	}
+	for _, theme := range []string{"light", "dark"} {
+		look := strings.Replace(contrasts, "const faults", "document.documentElement.dataset.theme = '"+theme+"'; const faults", 1)
+		t.Run(theme, func(t *testing.T) { judgeAll(t, browser, ownExamples(t), look) })
+		t.Run(theme+" documentation", func(t *testing.T) { judgeAll(t, browser, sharedExamples(t, "docs.jsonl"), look) })
+	}
+}
+
 func measureAll(t *testing.T, browser string, examples []example) {
+	judgeAll(t, browser, examples, measure)
+}
+
+// judgeAll shows a page of all examples, and reports the faults that JavaScript finds in it.
+func judgeAll(t *testing.T, browser string, examples []example, judge string) {
 	page := filepath.Join(t.TempDir(), "page.html")
 	if err := os.WriteFile(page, []byte(pageOf(t, examples)), 0o600); err != nil {
 		t.Fatal(err)
@@ -79,7 +127,7 @@ func measureAll(t *testing.T, browser string, examples []example) {
 	ctx, cancel = chromedp.NewContext(ctx)
 	defer cancel()
 	var answer string
-	if err := chromedp.Run(ctx, chromedp.Navigate("file://"+page), chromedp.Evaluate(measure, &answer)); err != nil {
+	if err := chromedp.Run(ctx, chromedp.Navigate("file://"+page), chromedp.Evaluate(judge, &answer)); err != nil {
 		t.Fatal(err)
 	}
 	var got struct {

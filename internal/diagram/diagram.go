@@ -106,11 +106,11 @@ func (d *Drawer) Draw(ctx context.Context, m mermaid.Diagram, o Options) (*Drawi
 	case *mermaid.ClassDiagram, *mermaid.ERDiagram:
 		s, out, err = d.tables(ctx, m, o)
 	case *mermaid.Sequence:
-		s, out, err = d.sequence(m, wordsFor(o.Lang))
+		s, out, err = d.sequence(m, o)
 	case *mermaid.C4:
 		s, out, err = d.flowchart(ctx, c4Chart(m), o)
 	case *mermaid.Timeline:
-		s, out, err = d.timeline(m)
+		s, out, err = d.timeline(m, o)
 	case *mermaid.Pie:
 		s, out, err = d.pie(m)
 	case *mermaid.Journey:

@@ -1,6 +1,7 @@
 package diagram
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -104,8 +105,11 @@ func (f *flowchart) items() {
 			size: size{b.title.width, b.title.height}, direction: subgraphDirection(g.Direction)})
 	}
 	for _, v := range f.chart.Vertices {
-		if _, isBox := f.index[v.ID]; isBox {
-			// An edge to a subgraph makes Mermaid list a vertex of its name.
+		if i, isBox := f.index[v.ID]; isBox {
+			// An edge to a subgraph, or a style for it, makes Mermaid list a vertex of its name.
+			if len(v.Classes)+len(v.Styles) > 0 && i < len(f.boxes) {
+				f.boxes[i].style.applyAll(f.styler, v.Classes, v.Styles)
+			}
 			f.vertices = append(f.vertices, nodeMark{index: -1})
 			continue
 		}
@@ -147,7 +151,7 @@ func (f *flowchart) vertex(v *mermaid.Vertex, click mermaid.Click) nodeMark {
 	n := nodeMark{style: f.styler.of(v.Classes, v.Styles), class: f.chart.classes[v.ID]}
 	fallback := v.ID
 	if v.Data["icon"] != "" || v.Data["img"] != "" {
-		fallback = ""
+		fallback = pictureName(v)
 	}
 	n.text = f.label(v.Label, fallback, n.style.bold, shapeWrap(v.Shape))
 	n.figure = shapeOf(v.Shape)(size{max(n.text.width, minText), n.text.height})
@@ -162,8 +166,8 @@ func (f *flowchart) vertex(v *mermaid.Vertex, click mermaid.Click) nodeMark {
 	}
 	if href, ok := safeURL(click.URL); ok {
 		n.href, n.hint = href, click.Tooltip
-	} else {
-		n.href, n.hint = f.options.link(n.name)
+	} else if holdsText(v.Shape) {
+		n.href, n.hint = f.options.link(cmp.Or(f.chart.names[v.ID], n.name))
 	}
 	return n
 }

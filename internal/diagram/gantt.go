@@ -48,6 +48,7 @@ func (d *Drawer) gantt(m *mermaid.Gantt) (*scene, *Outline, error) {
 	g.scene.backdrop = &scene{}
 	g.span()
 	g.rows()
+	g.rests()
 	g.axis()
 	return &g.scene, &g.outline, g.err
 }
@@ -199,6 +200,32 @@ func (g *gantt) describe(t *mermaid.GanttTask) {
 		n.Depth = 1
 	}
 	g.outline.Nodes = append(g.outline.Nodes, n)
+}
+
+// maxRestDays bounds the days that are looked at for those on which work rests: on the axis
+// of a longer chart a day is not a third of a pixel wide.
+const maxRestDays = 2000
+
+// rests shades the days on which work rests.
+func (g *gantt) rests() {
+	if len(g.m.Excludes) == 0 || g.to.Sub(g.from) > maxRestDays*24*time.Hour {
+		return
+	}
+	var since time.Time // of the run of such days that is open
+	for day := g.from.Truncate(24 * time.Hour); ; day = day.AddDate(0, 0, 1) {
+		rest := day.Before(g.to) && g.m.Excluded(day)
+		switch {
+		case rest && since.IsZero():
+			since = day
+		case !rest && !since.IsZero():
+			g.scene.backdrop.boxes = append(g.scene.backdrop.boxes,
+				boxMark{index: g.id(), rect: between(g.x(since), 0, g.x(day), g.y-4), class: "rest"})
+			since = time.Time{}
+		}
+		if !day.Before(g.to) {
+			return
+		}
+	}
 }
 
 // axis draws the ticks at even times, with a line through the chart at each.

@@ -38,12 +38,39 @@ var lineBreak = regexp.MustCompile(`(?i)<br\s*/?\s*>|\r?\n|\\n`)
 var markup = regexp.MustCompile(`(?i)</?(b|strong|i|em|u|s|del|ins|small|big|sub|sup|span|div|p|font|center|code|kbd|mark|a|tt|h[1-6]|ul|ol|li)(\s[^<>]*)?/?>`)
 
 // icon is a Font Awesome reference, which draws nothing without that font.
-var icon = regexp.MustCompile(`\bfa[bklrs]?:fa-[\w-]+\s*`)
+var icon = regexp.MustCompile(`\bfa[bklrs]?:fa-([\w-]+)\s*`)
+
+// withoutIcons leaves icons out. A label of nothing else says what they are called.
+func withoutIcons(text string) string {
+	if rest := icon.ReplaceAllString(text, ""); strings.TrimSpace(rest) != "" {
+		return rest
+	}
+	return strings.ReplaceAll(icon.ReplaceAllString(text, "$1 "), "-", " ")
+}
+
+// formula is TeX in a label. It is not typeset: its source is shown, in italics.
+var formula = regexp.MustCompile(`(?s)\$\$(.+?)\$\$`)
+
+// pictureName is what a node is called that is a picture or an icon and has no label: the
+// last part of an address, without its ending, or of the icon's name.
+func pictureName(v *mermaid.Vertex) string {
+	if img := v.Data["img"]; img != "" {
+		name, _, _ := strings.Cut(img[strings.LastIndexByte(img, '/')+1:], ".")
+		return name
+	}
+	name := v.Data["icon"]
+	return strings.ReplaceAll(strings.TrimPrefix(name[strings.LastIndexByte(name, ':')+1:], "fa-"), "-", " ")
+}
 
 // parseLabel splits a label into its lines, each a list of runs, with the markup that
 // Mermaid honours: HTML emphasis everywhere, Markdown emphasis in a Markdown string.
 func parseLabel(text string, markdown bool) [][]run {
-	text = icon.ReplaceAllString(text, "")
+	if strings.Contains(text, "fa") {
+		text = withoutIcons(text)
+	}
+	if strings.Contains(text, "$$") {
+		text = formula.ReplaceAllStringFunc(text, func(f string) string { return "<i>" + escapeMarkup(formula.FindStringSubmatch(f)[1]) + "</i>" })
+	}
 	var lines [][]run
 	p := labelParser{markdown: markdown}
 	for _, line := range lineBreak.Split(text, -1) {

@@ -17,6 +17,9 @@ type lowered struct {
 	// classes are further classes in the stylesheet, by the id of the vertex.
 	classes map[string]string
 
+	// names are what nodes are called whose labels say more, by the id of the vertex.
+	names map[string]string
+
 	// ends are the marks at the ends of edges, one entry for each edge; nil where the
 	// edges' own types say it.
 	ends []edgeEnds

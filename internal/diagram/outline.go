@@ -50,7 +50,9 @@ func polygon(p ...point) *outline {
 // roundRect returns a box with rounded corners, centred at the origin.
 func roundRect(w, h, r float64) *outline {
 	x, y := w/2, h/2
-	r = math.Min(r, math.Min(x, y))
+	if r = math.Min(r, math.Min(x, y)); r <= 0 {
+		return polygon(point{-x, -y}, point{x, -y}, point{x, y}, point{-x, y})
+	}
 	o := (&outline{}).move(-x+r, -y).line(x-r, -y).arc(x, -y+r, true)
 	o.line(x, y-r).arc(x-r, y, false)
 	o.line(-x+r, y).arc(-x, y-r, true)

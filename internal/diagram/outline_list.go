@@ -41,7 +41,7 @@ type OutlineEdge struct {
 // lead to, and the steps in a numbered list. lang is as in [Options]. It takes linear time.
 func (o *Outline) List(lang string) []byte {
 	l := &listing{Outline: o, words: wordsFor(lang), from: make([][]int, len(o.Nodes)), b: make([]byte, 0, 64*len(o.Nodes)+64)}
-	if !o.Nested && len(o.Steps) == 0 {
+	if !o.Nested {
 		for k, e := range o.Edges {
 			if e.From < len(l.from) && e.To < len(l.from) {
 				l.from[e.From] = append(l.from[e.From], k)
@@ -128,7 +128,13 @@ func describe(out *Outline, m mermaid.Diagram, lang string) {
 	}
 	switch {
 	case len(out.Steps) > 0:
-		out.Description = fmt.Sprintf(w.steps, len(out.Nodes), len(out.Steps))
+		participants := 0
+		for _, n := range out.Nodes {
+			if n.Depth == 0 {
+				participants++
+			}
+		}
+		out.Description = fmt.Sprintf(w.steps, participants, len(out.Steps))
 	case len(out.Edges) > 0:
 		out.Description = fmt.Sprintf(w.counts, len(out.Nodes), len(out.Edges))
 	default:

@@ -29,6 +29,7 @@ const (
 type sequence struct {
 	m        *mermaid.Sequence
 	words    words
+	options  Options
 	measurer *measurer
 	scene    scene
 	outline  Outline
@@ -61,12 +62,12 @@ type openFrame struct {
 	backdrop    bool // a coloured rectangle without a header
 }
 
-func (d *Drawer) sequence(m *mermaid.Sequence, w words) (*scene, *Outline, error) {
+func (d *Drawer) sequence(m *mermaid.Sequence, o Options) (*scene, *Outline, error) {
 	if len(m.Participants) > maxLanes || len(m.Events) > maxSeqEvents {
 		return nil, nil, fmt.Errorf("%w: %d participants and %d events; %d and %d can be drawn", ErrTooLarge,
 			len(m.Participants), len(m.Events), maxLanes, maxSeqEvents)
 	}
-	s := &sequence{m: m, words: w, measurer: &measurer{fonts: d.fonts}, byID: make(map[string]int)}
+	s := &sequence{m: m, words: wordsFor(o.Lang), options: o, measurer: &measurer{fonts: d.fonts}, byID: make(map[string]int)}
 	s.scene.backdrop = &scene{}
 	s.heads()
 	s.columns()
@@ -103,6 +104,8 @@ func (s *sequence) heads() {
 		switch p.Type {
 		case "actor":
 			h.figure, h.class = actor(t), "actor"
+		case "boundary", "control", "entity":
+			h.figure, h.class = robustness(p.Type, t), "actor"
 		case "database":
 			h.figure = cylinder(t)
 		case "collections":
@@ -112,11 +115,47 @@ func (s *sequence) heads() {
 		default:
 			h.figure = boxShape(4)(t)
 		}
+		h.href, h.hint = s.options.link(h.name)
+		s.outline.Nodes = append(s.outline.Nodes, OutlineNode{Label: h.name, Href: h.href})
+		s.menu(p, &h)
 		s.byID[p.ID] = i
 		s.lanes = append(s.lanes, lane{head: h})
-		s.outline.Nodes = append(s.outline.Nodes, OutlineNode{Label: h.name})
 	}
 	s.next = len(s.lanes)
+}
+
+// menu gives a participant the first of its links. The list of what the diagram says has
+// all of them.
+func (s *sequence) menu(p *mermaid.Participant, head *nodeMark) {
+	for k := len(p.Links) - 1; k >= 0; k-- {
+		if href, ok := safeURL(p.Links[k].URL); ok {
+			head.href, head.hint = href, p.Links[k].Label
+		}
+	}
+	for _, l := range p.Links {
+		if href, ok := safeURL(l.URL); ok {
+			s.outline.Nodes = append(s.outline.Nodes, OutlineNode{Label: l.Label, Href: href, Depth: 1})
+		}
+	}
+}
+
+// robustness is one of the signs of robustness diagrams (Jacobson's boundary, control and
+// entity) above a name.
+func robustness(kind string, t size) figure {
+	const r, sign = 14.0, 36.0
+	w, h := t.w+8, t.h+sign+4
+	y := -h/2 + r + 4
+	o := ellipse(2*r, 2*r)
+	o.shift(point{0, y})
+	switch kind {
+	case "boundary":
+		o.move(-r-9, y-r+2).line(-r-9, y+r-2).move(-r-9, y).line(-r, y)
+	case "control":
+		o.move(6, y-r-5).line(0, y-r).line(6, y-r+5)
+	case "entity":
+		o.move(-r, y+r+1).line(r, y+r+1)
+	}
+	return figure{size: size{w, h}, outline: roundRect(w, h, 0), bare: true, inner: o, label: point{0, sign / 2}}
 }
 
 // actor is a person above a name.

@@ -20,7 +20,6 @@ func (s *sequence) message(k int, e *mermaid.SequenceEvent) {
 	m := edgeMark{from: i, to: j, label: s.text(e.Label, 2*wrapWidth)}
 	m.start, m.end = messageHeads(e.Type)
 	m.dotted = strings.Contains(e.Type, "DOTTED")
-	s.outline.Edges = append(s.outline.Edges, OutlineEdge{i, j, m.label.text()})
 	s.outline.Steps = append(s.outline.Steps, fmt.Sprintf(s.words.message, s.lanes[i].head.name, s.lanes[j].head.name, m.label.text()))
 	if i == j {
 		s.selfMessage(k, &m, i)

@@ -163,9 +163,14 @@ func newStyler(defs []mermaid.ClassDef) styler {
 func (s styler) of(classes, own []string) style {
 	var out style
 	out.apply(s.classes["default"])
-	for _, c := range classes {
-		out.apply(s.classes[c])
-	}
-	out.apply(own)
+	out.applyAll(s, classes, own)
 	return out
+}
+
+// applyAll applies classes in order, and declarations over them.
+func (s *style) applyAll(by styler, classes, own []string) {
+	for _, c := range classes {
+		s.apply(by.classes[c])
+	}
+	s.apply(own)
 }

@@ -102,15 +102,22 @@ func (w *pathWriter) outline(o *outline, at point) {
 	}
 }
 
-// curve writes a curve; pieces that are as good as straight become lines.
+// curve writes a curve; pieces that are as good as straight become lines, and those of one
+// direction one line.
 func (w *pathWriter) curve(c curve) {
 	w.to('M', c[0])
+	from := c[0] // of the line that is not written yet
 	for i := 0; i+3 < len(c); i += 3 {
-		if isStraight(c[i : i+4]) {
-			w.to('L', c[i+3])
-		} else {
+		if !isStraight(c[i : i+4]) {
 			w.to('C', c[i+1:i+4]...)
+			from = c[i+3]
+			continue
 		}
+		if i+6 < len(c) && isStraight(c[i+3:i+7]) && isStraight(curve{from, c[i+3], c[i+3], c[i+6]}) {
+			continue
+		}
+		w.to('L', c[i+3])
+		from = c[i+3]
 	}
 }
 

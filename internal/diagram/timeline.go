@@ -24,6 +24,7 @@ const (
 // that of their section.
 type timeline struct {
 	m        *mermaid.Timeline
+	options  Options
 	measurer *measurer
 	scene    scene
 	outline  Outline
@@ -36,7 +37,7 @@ type moment struct {
 	events []nodeMark
 }
 
-func (d *Drawer) timeline(m *mermaid.Timeline) (*scene, *Outline, error) {
+func (d *Drawer) timeline(m *mermaid.Timeline, o Options) (*scene, *Outline, error) {
 	count := 0
 	for i := range m.Periods {
 		count += 1 + len(m.Periods[i].Events)
@@ -44,7 +45,7 @@ func (d *Drawer) timeline(m *mermaid.Timeline) (*scene, *Outline, error) {
 	if count > maxMoments {
 		return nil, nil, fmt.Errorf("%w: %d periods and events; %d can be drawn", ErrTooLarge, count, maxMoments)
 	}
-	t := &timeline{m: m, measurer: &measurer{fonts: d.fonts}}
+	t := &timeline{m: m, options: o, measurer: &measurer{fonts: d.fonts}}
 	t.scene.backdrop = &scene{}
 	moments := t.measure(timeColumn)
 	if width := t.columns(moments); m.Direction == "TD" || width > timeAcross {
@@ -78,6 +79,7 @@ func (t *timeline) mark(l mermaid.Label, class string, bold bool, limit float64)
 	}
 	n := nodeMark{class: class, text: t.measurer.layText(lines, limit)}
 	n.name = n.text.text()
+	n.href, n.hint = t.options.link(n.name)
 	n.figure = box(math.Max(n.text.width, minText)+2*mindPadX, n.text.height+2*mindPadY, 6)
 	return n
 }
@@ -223,7 +225,9 @@ func (t *timeline) axis(a, b point) {
 func (t *timeline) describe() {
 	open, depth := -1, 0
 	add := func(l mermaid.Label, depth int) {
-		t.outline.Nodes = append(t.outline.Nodes, OutlineNode{Label: plain(parseLabel(labelText(l), false)), Depth: depth})
+		name := plain(parseLabel(labelText(l), false))
+		href, _ := t.options.link(name)
+		t.outline.Nodes = append(t.outline.Nodes, OutlineNode{Label: name, Href: href, Depth: depth})
 	}
 	for i := range t.m.Periods {
 		p := &t.m.Periods[i]

@@ -173,7 +173,7 @@ func (s *schedule) moveEnd(t *GanttTask) {
 		if !excluded {
 			render = end
 		}
-		if excluded = s.excludes(day); excluded {
+		if excluded = s.chart.Excluded(day); excluded {
 			if end = end.AddDate(0, 0, 1); end.After(limit) {
 				return
 			}
@@ -183,24 +183,25 @@ func (s *schedule) moveEnd(t *GanttTask) {
 	t.End, t.RenderEnd = end, render
 }
 
-func (s *schedule) excludes(day time.Time) bool {
-	dates := []string{formatDate(day, trimSpace(s.chart.DateFormat)), day.Format("2006-01-02")}
+// Excluded reports whether work rests on a day, by the chart's excludes and includes.
+func (g *Gantt) Excluded(day time.Time) bool {
+	dates := []string{formatDate(day, trimSpace(g.DateFormat)), day.Format("2006-01-02")}
 	listed := func(list []string) bool {
 		return slices.Contains(list, dates[0]) || slices.Contains(list, dates[1])
 	}
-	if listed(s.chart.Includes) {
+	if listed(g.Includes) {
 		return false
 	}
-	if slices.Contains(s.chart.Excludes, "weekends") {
+	if slices.Contains(g.Excludes, "weekends") {
 		first := time.Saturday
-		if s.chart.Weekend == "friday" {
+		if g.Weekend == "friday" {
 			first = time.Friday
 		}
 		if day.Weekday() == first || day.Weekday() == (first+1)%7 {
 			return true
 		}
 	}
-	return slices.Contains(s.chart.Excludes, strings.ToLower(day.Weekday().String())) || listed(s.chart.Excludes)
+	return slices.Contains(g.Excludes, strings.ToLower(day.Weekday().String())) || listed(g.Excludes)
 }
 
 // dateTokens are the parts of a format of Day.js, the longer first.
