@@ -78,7 +78,8 @@ func BenchmarkPages(b *testing.B) {
 }
 
 // BenchmarkConcepts renders a hierarchy of 20,000 concepts, eight below each, stated by
-// pages of a hundred statements. The figure that counts is that for one concept.
+// pages of a hundred statements, each of which defines a quarter of its concepts and mentions
+// others. The figure that counts is that for one concept.
 func BenchmarkConcepts(b *testing.B) {
 	const count = 20_000
 	var pages []*page.Page
@@ -87,6 +88,7 @@ func BenchmarkConcepts(b *testing.B) {
 		var text strings.Builder
 		path := fmt.Sprintf("page-%06d.md", from)
 		var at [][4]int
+		var defined, runs [][2]int
 		for i := from; i < min(from+100, count); i++ {
 			text.WriteString("- ")
 			start := text.Len()
@@ -98,7 +100,20 @@ func BenchmarkConcepts(b *testing.B) {
 			at = append(at, [4]int{start, middle, second, text.Len()})
 			text.WriteByte('\n')
 		}
+		for i := from; i < min(from+100, count); i += 4 {
+			term := text.Len()
+			fmt.Fprintf(&text, "\nconcept %d", i)
+			defined = append(defined, [2]int{term + 1, text.Len()})
+			prose := text.Len()
+			fmt.Fprintf(&text, ": a thing that is defined here, and mentions concept %d and concept %d in passing.\n", i*7%count, i*13%count)
+			runs = append(runs, [2]int{prose, text.Len() - 1})
+		}
 		p := plainPage(path, text.String())
+		for i, run := range runs {
+			term := p.File.Span(defined[i][0], defined[i][1])
+			p.Prose = append(p.Prose, p.File.Span(run[0], run[1]))
+			p.Definitions = append(p.Definitions, page.Definition{Name: term.Text(), Term: term, Text: p.Prose[i].Text()[2:], Heading: -1})
+		}
 		pages = append(pages, p)
 		for _, o := range at {
 			broader, narrower := p.File.Span(o[0], o[1]), p.File.Span(o[2], o[3])
