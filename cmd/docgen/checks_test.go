@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-//go:generate go test . -run "TestChecksAreDocumented|TestDocumentationShowsWhatDocgenPrints" -update
+//go:generate go test . -run "TestChecksAreDocumented|TestSettingsOfHugoAreDocumented|TestDocumentationShowsWhatDocgenPrints" -update
 
 // TestChecksAreDocumented proves that content/checks has an overview and one page for each
 // code of the catalogue, in both languages, and nothing else, and that verify finds each code

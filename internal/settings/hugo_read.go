@@ -27,9 +27,8 @@ type Hugo struct {
 	// DisableAliases makes no pages that lead from an old address to the new one.
 	DisableAliases bool
 
-	// NoSitemap leaves sitemap.xml out, NoRSS feeds, NoTaxonomies and NoTerms the pages of
-	// taxonomies and of their terms.
-	NoSitemap, NoRSS, NoTaxonomies, NoTerms bool
+	// NoSitemap leaves sitemap.xml out, NoRSS the feed.
+	NoSitemap, NoRSS bool
 
 	// Locale is the language of the site as BCP 47 has it, "" where it is not said.
 	Locale string
@@ -37,9 +36,6 @@ type Hugo struct {
 	// TimeZone is that of dates which name none, one that this machine knows; "" where it is
 	// not said.
 	TimeZone string
-
-	// Taxonomies are the front matter keys that have pages, with the plural ascending.
-	Taxonomies []Taxonomy
 
 	// Permalinks are the patterns of addresses, by the folder at the top in lower case.
 	// Those of SectionPermalinks are for pages of folders.
@@ -75,9 +71,6 @@ type Language struct {
 	Copyright  string
 	Menus      Menus // nil where it has none of its own
 }
-
-// A Taxonomy is a way to group pages: the key Plural of their front matter lists terms.
-type Taxonomy struct{ Singular, Plural string }
 
 // Menus are menus by name.
 type Menus map[string][]MenuEntry
@@ -166,7 +159,6 @@ func (r *hugoReader) site(root *node) {
 		"locale":                         func(n *node) { h.Locale = r.locale(n) },
 		"languageCode":                   func(n *node) { h.Locale = cmp.Or(h.Locale, r.locale(n)) },
 		"timeZone":                       func(n *node) { h.TimeZone = r.timeZone(n) },
-		"taxonomies":                     func(n *node) { r.taxonomies(n) },
 		"permalinks":                     func(n *node) { r.permalinks(n) },
 		"menus":                          func(n *node) { h.Menus = r.menus(n) },
 		"menu":                           func(n *node) { h.Menus = r.menus(n) },
@@ -250,10 +242,7 @@ func (r *hugoReader) kinds(n *node) {
 			r.h.NoSitemap = true
 		case "rss":
 			r.h.NoRSS = true
-		case "taxonomy", "taxonomyterm":
-			r.h.NoTaxonomies = true
-		case "term":
-			r.h.NoTerms = true
+		case "taxonomy", "taxonomyterm", "term": // there are none
 		default:
 			r.mistake(at, "pages of the kind %q are always published", kind)
 		}
@@ -282,18 +271,6 @@ func (r *hugoReader) timeZone(n *node) string {
 
 // LanguageTag matches what may stand in a lang attribute.
 var LanguageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$`)
-
-func (r *hugoReader) taxonomies(n *node) {
-	if n.kind == nullNode || !r.isTable(n, "taxonomies") {
-		return
-	}
-	for _, e := range n.entries {
-		if t := (Taxonomy{e.key, strings.ToLower(r.text(e.value))}); t.Singular != "" && t.Plural != "" {
-			r.h.Taxonomies = append(r.h.Taxonomies, t)
-		}
-	}
-	slices.SortStableFunc(r.h.Taxonomies, func(a, b Taxonomy) int { return strings.Compare(a.Plural, b.Plural) })
-}
 
 // permalinks reads patterns by folder, for pages, or for the kinds page and section.
 func (r *hugoReader) permalinks(n *node) {

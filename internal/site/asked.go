@@ -90,7 +90,7 @@ func (s *Site) fill(p *sitePage, token string) (string, bool) {
 	name := withoutExt(path.Base(at))
 	dir := path.Dir(at)
 	if page.FolderRank(at) > 0 && dir != "." {
-		name, dir = path.Base(dir), path.Dir(dir)
+		name = path.Base(dir)
 	}
 	slug := strings.ReplaceAll(textParam(p.Page, "slug"), "/", "-")
 	title := strings.ReplaceAll(strings.ToLower(p.Title), "/", "-")
