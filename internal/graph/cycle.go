@@ -36,6 +36,9 @@ func ShortestCycle(g *Digraph, c *Components, component int) []int {
 		}
 		s.searchFrom(v)
 		s.done[v] = true
+		if s.g.Edges() == s.g.Nodes() {
+			break // a component with an edge a node is one cycle
+		}
 	}
 	return edgesOf(g, members, s.best)
 }
