@@ -17,13 +17,17 @@ import (
 )
 
 // slugClashes reports pages, and concepts, that ask for an address which another has
-// asked for. Addresses are compared as file systems that know no letter case do. A README
+// asked for, and pages whose folder would stand where a file is published. Addresses are compared as file systems that know no letter case do. A README
 // beside an index is no clash: it is then published under its own name.
 func slugClashes(f *facts) diag.List {
 	fold := cases.Fold()
 	key := func(address string) string { return fold.String(norm.NFC.String(address)) }
 	var found diag.List
 
+	files := map[string]string{}
+	for _, name := range f.Files {
+		files[key("/"+name+"/")] = name
+	}
 	pages := map[string]*page.Page{}
 	hasIndex := map[string]bool{}
 	for _, p := range f.Pages {
@@ -39,6 +43,16 @@ func slugClashes(f *facts) diag.List {
 		address := p.Address()
 		if isCalled(p, "readme") && hasIndex[path.Dir(p.File.Path)] {
 			address = page.Address(strings.TrimSuffix(p.File.Path, path.Ext(p.File.Path)))
+		}
+		if name, ok := files[key(address)]; ok {
+			found = append(found, diag.Diagnostic{
+				Code:    diag.SlugClash,
+				Span:    titleSpan(p),
+				Message: fmt.Sprintf("%s asks for the address %s, where the file %s is published", p.File.Path, address, name),
+				Notes:   []string{"The page gets another address; rename it or the file."},
+				Subject: []string{address},
+			})
+			continue
 		}
 		other := pages[key(address)]
 		if other == nil {

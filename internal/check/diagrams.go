@@ -42,6 +42,14 @@ func sizeOf(d mermaid.Diagram) (nodes, edges int) {
 		return len(d.Vertices) + len(d.Subgraphs), len(d.Edges)
 	case *mermaid.Mindmap:
 		return len(d.Nodes), len(d.Nodes) - 1
+	case *mermaid.ClassDiagram:
+		return len(d.Classes), len(d.Relations)
+	case *mermaid.StateDiagram:
+		return len(d.States), len(d.Transitions)
+	case *mermaid.ERDiagram:
+		return len(d.Entities), len(d.Relationships)
+	case *mermaid.C4:
+		return len(d.Elements), len(d.Relations)
 	}
 	return 0, 0
 }

@@ -167,3 +167,22 @@ func TestNamesThatDifferByASign(t *testing.T) {
 	expect(t, markdown(t, "-- a.md --\n- Language ⊃ C\n- Language ⊃ C++\n- Language ⊃ C#\n- Language ⊃ F\n- Language ⊃ F#\n"+
 		"- Platform ⊃ .NET\n- Platform ⊃ NET\n", settings.Settings{}))
 }
+
+// A page gives way to a file of the site that stands where its folder would be.
+func TestAddressesOfFiles(t *testing.T) {
+	in := read(t, "\n-- guide.md --\n-- other.md --\n")
+	in.Files = []string{"Guide", "other.md", "other/x.png"}
+	expect(t, in, "guide.md:1:1 slug-clash «» guide.md asks for the address /guide/, where the file Guide is published")
+}
+
+// Every kind of drawing that is looked at as a whole has a size.
+func TestSizesOfDiagrams(t *testing.T) {
+	for _, body := range []string{
+		"graph TD\nA --> B --> C", "classDiagram\nA <|-- B\nB <|-- C", "stateDiagram-v2\nA --> B\nB --> C",
+		"erDiagram\nA ||--o{ B : x\nB ||--o{ C : x", "mindmap\n  A\n    B\n    C",
+		"C4Context\nPerson(a, \"A\")\nSystem(b, \"B\")\nSystem(c, \"C\")\nRel(a, b, \"x\")\nRel(b, c, \"x\")",
+	} {
+		in := markdown(t, "-- a.md --\n```mermaid\n"+body+"\n```\n", settings.Settings{Limits: settings.Limits{Nodes: 2}})
+		expect(t, in, "a.md:1:1 diagram-size «```mermaid» the diagram has 3 nodes and 2 edges; the limits are 2 and 300")
+	}
+}

@@ -9,8 +9,8 @@ import (
 
 // Slug turns a concept's name into one part of an address: NFKC, lower case, letters,
 // digits and marks as they are, "_" and "+" (C++) kept, anything else a hyphen. Two signs
-// that an address can't keep are spelled out, as names differ by them alone: "#" after a
-// letter (C# is c-sharp, C is c) and "." before a letter or digit that begins the name
+// that an address can't keep are spelled out, as names differ by them alone: "#" or "♯"
+// after a letter (C# is c-sharp, C is c) and "." before a letter or digit that begins the name
 // (.NET is dot-net, NET is net). It is never empty. Different names may have one slug.
 func Slug(name string) string {
 	var b strings.Builder
@@ -20,7 +20,7 @@ func Slug(name string) string {
 		word := string(r)
 		switch {
 		case isSlugLetter(r):
-		case r == '#' && i > 0 && unicode.IsLetter(runes[i-1]):
+		case (r == '#' || r == '♯') && i > 0 && unicode.IsLetter(runes[i-1]):
 			word, gap = "sharp", true
 		case r == '.' && i == 0 && len(runes) > 1 && isSlugLetter(runes[1]):
 			word = "dot"

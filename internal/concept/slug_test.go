@@ -19,6 +19,7 @@ func TestSlug(t *testing.T) {
 		{"C++", "c++"},
 		{"C#", "c-sharp"},
 		{"Ｃ＃", "c-sharp"},
+		{"C♯", "c-sharp"},
 		{"F# 9", "f-sharp-9"},
 		{"C#/F#", "c-sharp-f-sharp"},
 		{"C#12", "c-sharp-12"},

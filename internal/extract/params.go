@@ -4,11 +4,8 @@ import (
 	"fmt"
 	"math"
 	"strings"
-	"time"
 
 	"docgen/internal/page"
-
-	"github.com/pelletier/go-toml/v2"
 )
 
 // checkParams reports the settings of a page that take no effect because of their type. A
@@ -58,28 +55,11 @@ func isWhole(value any) bool {
 	return false
 }
 
-// isDate is generous: pages come from many tools, and each writes dates in its own way.
+// isDate accepts text without a date in it, which is a key without a value.
 func isDate(value any) bool {
-	switch v := value.(type) {
-	case time.Time, toml.LocalDate, toml.LocalDateTime:
+	if text, ok := value.(string); ok && strings.TrimSpace(text) == "" {
 		return true
-	case string:
-		v = strings.TrimSpace(v)
-		for _, layout := range dateLayouts {
-			if _, err := time.Parse(layout, v); err == nil {
-				return true
-			}
-		}
-		return v == ""
 	}
-	return false
-}
-
-var dateLayouts = [...]string{
-	"2006-1-2", "2006-1-2 15:04", "2006-1-2 15:04:05", "2006-1-2 15:04:05 -0700", "2006-1-2 15:04:05 -07:00",
-	"2006-1-2 15:04:05Z07:00", "2006-1-2 15:04:05 -0700 MST", "2006-1-2 15:04:05 MST",
-	"2006-1-2T15:04", "2006-1-2T15:04:05", "2006-1-2T15:04:05Z0700", time.RFC3339,
-	"2006/1/2", "2006/1/2 15:04", "2006/1/2 15:04:05", "2006-01", "20060102", "2006年1月2日",
-	"Jan 2, 2006", "January 2, 2006", "2 Jan 2006", "2 January 2006",
-	time.RFC1123, time.RFC1123Z, time.RFC822, time.RFC822Z, time.RFC850, time.ANSIC, time.UnixDate, time.RubyDate,
+	_, ok := page.Date(value)
+	return ok
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"docgen/internal/page"
 )
 
 // pageData is what a template finds under .Params.docgen.
@@ -123,19 +125,8 @@ func fits(key string, value any) (any, bool) {
 		}
 		return nil, false
 	case "date", "lastmod":
-		switch v := value.(type) {
-		case time.Time:
-			return v.Format(time.RFC3339), true
-		case string:
-			for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02"} {
-				if t, err := time.Parse(layout, strings.TrimSpace(v)); err == nil {
-					return t.Format(time.RFC3339), true
-				}
-			}
-		case fmt.Stringer: // dates of TOML without a time
-			return fits(key, v.String())
-		}
-		return nil, false
+		t, ok := page.Date(value)
+		return t.Format(time.RFC3339), ok
 	case "keywords", "tags", "categories":
 		return words(value), true
 	}
