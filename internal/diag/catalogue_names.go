@@ -51,13 +51,13 @@ var nameEntries = []Entry{
 		Code: SlugClash, Severity: Error,
 		English: Explanation{
 			Title: "Two things at one address",
-			Finds: "Two pages, or two concepts, that would be published at the same address.",
+			Finds: "Two pages, two concepts, or a page and a file, that would be published at the same address.",
 			Why:   "Only one of them could be reached.",
 			Mend:  "Rename one, or give one an address of its own in its front matter.",
 		},
 		Chinese: Explanation{
 			Title: "两者共用一个地址",
-			Finds: "两个页面或两个概念会发布到同一个地址。",
+			Finds: "两个页面、两个概念，或一个页面与一个文件会发布到同一个地址。",
 			Why:   "其中只有一个能被访问到。",
 			Mend:  "给其中一个改名，或在前置数据里为它指定单独的地址。",
 		},
