@@ -1,6 +1,7 @@
 package mermaid
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -47,11 +48,12 @@ type edit struct {
 // apply makes the edits, which are ascending and do not overlap. All of a replacement
 // stands for all that it replaces.
 func (t *text) apply(edits []edit) {
-	if len(edits) == 0 {
+	edits = slices.DeleteFunc(edits, func(e edit) bool { return e.start == e.end && e.new == "" })
+	if len(edits) == 0 { // most blocks stay as they are, and need no way back
 		return
 	}
-	if t.from == nil && edits[0].start == len(t.s) {
-		t.s += edits[0].new // text behind the end needs no way back
+	if edits[0].start == len(t.s) {
+		t.extend(edits[0].new)
 		return
 	}
 	if t.from == nil {
@@ -76,6 +78,17 @@ func (t *text) apply(edits []edit) {
 	s.WriteString(t.s[at:])
 	t.from, t.to = append(from, t.from[at:]...), append(to, t.to[at:]...)
 	t.s = s.String()
+}
+
+// extend adds text behind the end.
+func (t *text) extend(tail string) {
+	if t.from != nil {
+		low, high := t.bounds(len(t.s), len(t.s))
+		for range len(tail) {
+			t.from, t.to = append(t.from, low), append(t.to, high)
+		}
+	}
+	t.s += tail // while nothing has been changed, it needs no way back
 }
 
 // bounds gives the range of the block that s[start:end] was made from.

@@ -4,6 +4,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -69,20 +70,23 @@ func cutDocument(d *Document) cutPage {
 
 // plain composes text and makes every run of white space one space.
 func plain(text string) string {
-	if isPlain(text) { // ASCII from Sections
+	if isPlain(text) { // what Sections gives
 		return text
 	}
 	return norm.NFC.String(strings.Join(strings.Fields(strings.ToValidUTF8(text, "\uFFFD")), " "))
 }
 
+// isPlain reports whether text surely is as plain would make it.
 func isPlain(text string) bool {
-	for i := range len(text) {
-		c := text[i]
-		if c >= 0x80 || c < ' ' || c == ' ' && (i == 0 || i == len(text)-1 || text[i-1] == ' ') {
+	space := true // at the beginning, or after a space
+	for _, c := range text {
+		switch {
+		case c == ' ' && space, c < ' ', c == utf8.RuneError, c >= utf8.RuneSelf && unicode.IsSpace(c):
 			return false
 		}
+		space = c == ' '
 	}
-	return true
+	return (text == "" || !space) && norm.NFC.IsNormalString(text)
 }
 
 // blockWidth is the most that a block holds, in columns: a Chinese character takes two. It
