@@ -19,6 +19,8 @@ type flowParser struct {
 	tok   flowLexeme // the token to be read next
 	build flowBuilder
 	line  stretch // the line that was last looked to the end of
+
+	misnamed []misnamed
 }
 
 // parseFlowchart reads a graph or flowchart.
@@ -29,7 +31,9 @@ func parseFlowchart(f *front) (Diagram, diag.List) {
 	p.advance()
 	p.header()
 	p.document()
-	return p.build.finish(), p.diags
+	chart := p.build.finish()
+	p.fixNames(chart)
+	return chart, p.diags
 }
 
 // spaceAfterBraces finds the white space between a closing brace and the last line feed

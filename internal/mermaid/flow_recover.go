@@ -297,6 +297,7 @@ func (p *flowParser) recoverID(m flowMention) (flowMention, error) {
 	m.end, m.id = end, p.s[m.start:end]
 	p.report(p.span(m.start, end), quoteShort(m.id)+" cannot be an id in Mermaid",
 		"Write letters and digits for the id, and the name as its label, as in a1["+m.id+"].")
+	p.misnamed = append(p.misnamed, misnamed{m.id, p.span(m.start, m.end)})
 	p.moveTo(end)
 	return m, nil
 }
@@ -332,6 +333,7 @@ func (p *flowParser) recoverWords(m *flowMention) bool {
 	if !p.mayBeWord() || p.tok.kind == flowAmp || strings.HasPrefix(p.s[p.tok.start:], "%%") {
 		return false
 	}
+	p.forget(m)
 	for p.mayBeWord() || p.tok.kind == flowSpace {
 		if p.tok.kind != flowSpace {
 			m.end = p.tok.end
@@ -341,6 +343,7 @@ func (p *flowParser) recoverWords(m *flowMention) bool {
 	m.id = p.s[m.start:m.end]
 	p.report(p.span(m.start, m.end), "the id "+quoteShort(m.id)+" is more than one word",
 		"Write one word for the id, and the name as its label, as in a1["+m.id+"].")
+	p.misnamed = append(p.misnamed, misnamed{m.id, p.span(m.start, m.end)})
 	if err := p.shape(m); err != nil {
 		p.moveTo(p.tok.start)
 	}
