@@ -27,7 +27,7 @@ export class Panel {
       const coming = fetch(url).then(async (response) => {
         if (!response.ok) throw new Error(response.status);
         const text = new DOMParser().parseFromString(await response.text(), "text/html");
-        return { drawing: text.querySelector("figure.neighbourhood"), definition: text.querySelector("[data-definition], .definition") };
+        return { drawing: text.querySelector("figure.neighbourhood"), definition: text.querySelector(".definition") };
       });
       coming.catch(() => this.pages.delete(url));
       this.pages.set(url, coming);
@@ -48,8 +48,7 @@ export class Panel {
     content.push(this.neighbours(texts.broader, h.broader(n)), this.neighbours(texts.narrower, h.narrower(n)));
     content.push(element("p", { class: "map-actions" }, open, ask));
     this.box.replaceChildren(...content.filter(Boolean));
-    const figure = this.box.querySelector("figure");
-    if (figure) figure.scrollLeft = (figure.scrollWidth - figure.clientWidth) / 2;
+    for (const e of this.box.querySelectorAll("figure, figure .view")) e.scrollLeft = (e.scrollWidth - e.clientWidth) / 2;
   }
 
   // adopted copies a part of another page, its links led to where they led there.
@@ -64,7 +63,7 @@ export class Panel {
 
   neighbours(title, numbers) {
     if (numbers.length === 0) return null;
-    const list = element("ul", { class: "concepts" });
+    const list = element("ul", { class: "map-chips" });
     for (const n of numbers.slice(0, LISTED)) {
       const link = element("a", { class: "concept", href: this.h.url(n) }, this.h.names[n]);
       link.addEventListener("click", (e) => {

@@ -155,9 +155,11 @@ export class Tree {
   // reveal opens the way to a concept and chooses it.
   async reveal(n) {
     await this.h.all();
+    const opened = new Set(this.containers(n).slice(1));
+    if (!this.typed) for (const row of this.rows) if (row.open && !this.again(row)) opened.add(row.n); // what was open stays so
     this.typed = "";
     this.matches = null;
-    this.rows = this.unfold(new Set(this.containers(n).slice(1)));
+    this.rows = this.unfold(opened);
     this.choose(this.rows.find((row) => row.n === n && !this.again(row)));
   }
 

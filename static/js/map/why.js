@@ -27,6 +27,7 @@ export class Why {
     const query = new URLSearchParams(location.search);
     for (const side of ["broader", "narrower"]) if (query.get(side)) this[side].input.value = query.get(side);
     if (query.get("broader") && query.get("narrower")) await this.ask(false);
+    else if (query.get("narrower")) this.broader.input.focus({ preventScroll: true });
     return query.get("broader") || query.get("narrower");
   }
 
