@@ -82,8 +82,8 @@ func (p *sitePage) around(m source.Span) (before, after string) {
 	text := p.File.Text
 	from := max(p.Body.Start, m.Start-enough)
 	before = text[from:m.Start]
-	if i := lastBlockStart(before); i >= 0 {
-		before = blockMarkers.ReplaceAllString(before[i:], "")
+	if i := lastBlockStart(before); i >= 0 || from == p.Body.Start {
+		before = blockMarkers.ReplaceAllString(before[max(i, 0):], "")
 	}
 	if strings.HasPrefix(before, "#") { // a heading that the paragraph follows at once
 		_, before, _ = strings.Cut(before, "\n")
@@ -133,24 +133,24 @@ func withoutMarkup(text string) string {
 }
 
 // joinLines makes one line of several: a line break is a space, but none between two
-// characters of scripts that are written without.
+// characters of scripts that are written without. One at an edge of the text is none beside
+// such a character.
 func joinLines(text string) string {
-	var b strings.Builder
-	for line := range strings.Lines(text) {
-		next := strings.TrimLeft(line, " \t")
-		if b.Len() > 0 {
-			last, _ := utf8.DecodeLastRuneInString(b.String())
-			first, _ := utf8.DecodeRuneInString(next)
-			if !solid(last) || !solid(first) {
-				b.WriteByte(' ')
-			}
+	lines := strings.Split(text, "\n")
+	joined := strings.TrimRight(lines[0], " \t\r")
+	for i, line := range lines[1:] {
+		line = strings.TrimLeft(line, " \t")
+		if i+2 < len(lines) {
+			line = strings.TrimRight(line, " \t\r")
 		}
-		if strings.HasSuffix(next, "\n") {
-			next = strings.TrimRight(next, " \t\r\n")
+		last, _ := utf8.DecodeLastRuneInString(joined)
+		first, _ := utf8.DecodeRuneInString(line)
+		if !(solid(last) || joined == "") || !(solid(first) || line == "") {
+			joined += " "
 		}
-		b.WriteString(next)
+		joined += line
 	}
-	return b.String()
+	return joined
 }
 
 // firstPart and lastPart cut a text off where an excerpt has enough of it.
