@@ -78,13 +78,14 @@ func (s *scene) placeTitles() {
 	}
 	for i := range s.boxes {
 		if b := &s.boxes[i]; b.title.width > 0 {
-			b.inset = b.freeInset(passed)
+			b.inset, b.passed = b.freeInset(passed)
 		}
 	}
 }
 
-// freeInset is where the title meets the fewest of the places that edges pass.
-func (b *boxMark) freeInset(passed []point) float64 {
+// freeInset is where the title meets the fewest of the places that edges pass, and whether
+// it meets any there.
+func (b *boxMark) freeInset(passed []point) (inset float64, met bool) {
 	const step, beside = 8.0, 5.0 // beside a line is room
 	far := b.rect.size.w - b.title.width - titleInset
 	strip := b.titleRect(titleInset)
@@ -94,7 +95,7 @@ func (b *boxMark) freeInset(passed []point) float64 {
 			xs = append(xs, p.x-b.rect.left())
 		}
 	}
-	met := func(inset float64) (n int) {
+	count := func(inset float64) (n int) {
 		for _, x := range xs {
 			if x > inset-beside && x < inset+b.title.width+beside {
 				n++
@@ -102,9 +103,9 @@ func (b *boxMark) freeInset(passed []point) float64 {
 		}
 		return n
 	}
-	best, least := titleInset, met(titleInset)
+	best, least := titleInset, count(titleInset)
 	try := func(inset float64) {
-		if n := met(inset); inset > titleInset && inset <= far && n < least {
+		if n := count(inset); inset > titleInset && inset <= far && n < least {
 			best, least = inset, n
 		}
 	}
@@ -113,7 +114,7 @@ func (b *boxMark) freeInset(passed []point) float64 {
 			try(inset)
 		}
 	}
-	return best
+	return best, least > 0
 }
 
 // gap is the part of the curve behind a label, as two parameters; ok is false where the

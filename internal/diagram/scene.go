@@ -44,6 +44,7 @@ type boxMark struct {
 	style  style
 	class  string // a further class, or ""
 	ground *color // the author's colour behind the box, or nil
+	passed bool   // edges pass the title
 }
 
 type edgeMark struct {

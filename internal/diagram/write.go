@@ -142,7 +142,13 @@ func (w *writer) boxTitle(m *boxMark) {
 	if m.title.width == 0 {
 		return
 	}
-	w.raw(`<g class="title">`)
+	w.raw("<g")
+	if m.passed {
+		w.attr("class", "title passed")
+	} else {
+		w.attr("class", "title")
+	}
+	w.raw(">")
 	at := point{m.rect.left() + max(m.inset, titleInset), m.rect.top() + titlePad + m.title.height/2}
 	look := &m.style
 	switch {

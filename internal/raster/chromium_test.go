@@ -133,7 +133,7 @@ func keep(t *testing.T, name string, got, want image.Image) {
 func screenshot(t *testing.T, ctx context.Context, svg []byte, css, theme string, size image.Point) image.Image {
 	t.Helper()
 	ground := map[string]string{"light": "#fff", "dark": "#111827"}[theme]
-	html := fmt.Sprintf(`<!doctype html><meta charset="utf-8"><html data-theme="%s"><style>body{margin:0;background:%s}svg{display:block}%s</style>%s`,
+	html := fmt.Sprintf(`<!doctype html><meta charset="utf-8"><html><style>:root{color-scheme:%s}body{margin:0;background:%s}svg{display:block}%s</style>%s`,
 		theme, ground, css, svg)
 	file := filepath.Join(t.TempDir(), "page.html")
 	if err := os.WriteFile(file, []byte(html), 0o600); err != nil {

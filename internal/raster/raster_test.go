@@ -48,6 +48,8 @@ func TestStylesheet(t *testing.T) {
 		{"a variable in a circle", `.diagram{--a:var(--b);--b:var(--a)}rect{fill:var(--a,#777)}`, rect, false, color.RGBA{0x77, 0x77, 0x77, 255}},
 		{"dark", `rect{fill:#111}@media (prefers-color-scheme: dark){rect{fill:#222}}`, rect, true, color.RGBA{0x22, 0x22, 0x22, 255}},
 		{"not dark", `rect{fill:#111}@media (prefers-color-scheme: dark){rect{fill:#222}}`, rect, false, color.RGBA{0x11, 0x11, 0x11, 255}},
+		{"the light of two colours", `.diagram{--a:light-dark(rgb(17 17 17 / 100%), #222)}rect{fill:var(--a)}`, rect, false, color.RGBA{0x11, 0x11, 0x11, 255}},
+		{"the dark of two colours", `.diagram{--a:light-dark(rgb(17 17 17 / 100%), #222)}rect{fill:var(--a)}`, rect, true, color.RGBA{0x22, 0x22, 0x22, 255}},
 		{"print is another medium", `rect{fill:#111}@media print{rect{fill:#222}}`, rect, false, color.RGBA{0x11, 0x11, 0x11, 255}},
 		{"what the mouse does is left out", `rect{fill:#111}.node:hover>rect{fill:#222}`, rect, false, color.RGBA{0x11, 0x11, 0x11, 255}},
 		{"an opacity", `rect{fill:rgb(0 0 0 / 50%)}`, rect, false, color.RGBA{127, 127, 127, 255}},

@@ -16,7 +16,7 @@ type declaration struct {
 // in which declarations override each other.
 func parseStylesheet(css string, dark bool) []declaration {
 	var out []declaration
-	readRules(withoutComments(css), dark, &out)
+	readRules(ofTheme(withoutComments(css), dark), dark, &out)
 	slices.SortStableFunc(out, func(a, b declaration) int { return cmp.Compare(a.selector.weight, b.selector.weight) })
 	return out
 }
@@ -30,6 +30,28 @@ func withoutComments(css string) string {
 			return b.String()
 		}
 		_, css, _ = strings.Cut(rest, "*/")
+	}
+}
+
+// ofTheme puts the colour of one theme in the place of each light-dark(…).
+func ofTheme(css string, dark bool) string {
+	const function = "light-dark"
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(css, function)
+		b.WriteString(before)
+		end := closing(rest)
+		if !ok || end < 0 {
+			return b.String()
+		}
+		if colors := splitOutside(rest[1:end], ','); len(colors) == 2 {
+			color := colors[0]
+			if dark {
+				color = colors[1]
+			}
+			b.WriteString(strings.TrimSpace(color))
+		}
+		css = rest[end+1:]
 	}
 }
 
