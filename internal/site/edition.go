@@ -234,6 +234,17 @@ func (p *sitePage) hasAnchor(id string) bool {
 	return isGitHubs || slices.Contains(p.Anchors, id) || slices.ContainsFunc(p.Headings, func(h page.Heading) bool { return h.ID == id })
 }
 
+// editionIn returns the key of the edition in a language, of the default one where there is
+// none with pages.
+func (s *Site) editionIn(language string) string {
+	for _, ed := range s.editions.list {
+		if ed.Locale == language && s.tree.homes[ed.Key] != nil {
+			return ed.Key
+		}
+	}
+	return s.firstHome().edition
+}
+
 // folderFrom returns the folder of the site that a link to a folder of the content leads to.
 func (s *Site) folderFrom(p *sitePage, dir string) string {
 	e := s.editions

@@ -117,6 +117,17 @@ func TestFirstPageWhereEveryLanguageHasItsPath(t *testing.T) {
 	wantContains(t, out.at(t, "/"), `<meta http-equiv="refresh" content="0; url=/en/">`, `<a href="/en/">English</a>`, `<a href="/zh/">简体中文</a>`)
 }
 
+func TestEditionsWithoutPages(t *testing.T) {
+	config := "sectionPagesMenu = 'main'\ndefaultContentLanguageInSubdir = true\n" + byFileName + "[languages.fr]\n"
+	for _, pages := range [][]*page.Page{nil, plainPages("a.zh.md"), plainPages("a.md", "d/b.md")} {
+		out, _ := build(t, Input{Pages: pages, Config: ConfigFile{"hugo.toml", []byte(config)}}, Drawings{})
+		out.at(t, "/")
+		for _, p := range pages {
+			out.at(t, map[string]string{"a.zh.md": "/zh/a/", "a.md": "/en/a/", "d/b.md": "/en/d/b/"}[p.File.Path])
+		}
+	}
+}
+
 // A link names a file; on a page in Chinese it leads to the Chinese one of that name.
 func TestLinksStayInTheLanguage(t *testing.T) {
 	pages := []*page.Page{
@@ -130,6 +141,19 @@ func TestLinksStayInTheLanguage(t *testing.T) {
 	out, _ := build(t, Input{Pages: pages, Config: ConfigFile{"hugo.toml", []byte(byFileName)}}, Drawings{})
 	wantContains(t, out.at(t, "/a/"), `<a href="/b/">b</a>`, `<a href="/d/">folder</a>`)
 	wantContains(t, out.at(t, "/zh/a/"), `<a href="/zh/b/">b</a>`, `<a href="/b/#only-here">anchor</a>`, `<a href="/zh/d/">folder</a>`, `<a href="/a/">own</a>`)
+}
+
+// A concept has one page for all languages: in the edition of the page that names it first.
+func TestConceptsAreInTheEditionOfTheirLanguage(t *testing.T) {
+	s := newSite(t, Input{Pages: plainPages("_index.md", "_index.zh.md"), Config: ConfigFile{"hugo.toml", []byte(byFileName)}})
+	for language, want := range map[string]string{"en": "en", "zh-CN": "zh", "fr": "en"} {
+		if got := s.editionIn(language); got != want {
+			t.Errorf("%s: edition %q, want %q", language, got, want)
+		}
+	}
+	if got := newSite(t, Input{Pages: plainPages("a.md")}).editionIn("en"); got != "" {
+		t.Errorf("edition %q of a site in one language", got)
+	}
 }
 
 func TestMenus(t *testing.T) {

@@ -33,7 +33,7 @@ func (s *Site) menus(language string) map[string][]menuItem {
 		}
 	}
 	if name := s.config.own.SectionPagesMenu; name != "" {
-		for _, n := range s.tree.homes[language].folder.children {
+		for _, n := range s.home(language).folder.children {
 			if n.folder != nil {
 				entries[name] = append(entries[name], settings.MenuEntry{Identifier: n.name, Name: n.title, PageRef: path.Join("/", n.name)})
 			}

@@ -87,7 +87,6 @@ func (o *overlay) configuration(compiled string) {
 		"home":          link{Title: o.siteTitle(), URL: o.href(o.firstHome().address)},
 		"editions":      o.editionData(),
 		"edition":       o.editions.usual,
-		"top":           o.firstHome().folder.number,
 		"base":          o.config.basePath,
 		"absolute":      o.config.absolute(),
 		"origin":        strings.TrimSuffix(o.config.baseURL, o.config.basePath), // "" where no host is known
@@ -148,6 +147,14 @@ func (s *Site) static(name string) ([]byte, error) {
 		return nil, fs.ErrNotExist
 	}
 	return fs.ReadFile(s.in.Static, name)
+}
+
+// home is the home of an edition, or of the default one where that has no page.
+func (s *Site) home(edition string) *node {
+	if home := s.tree.homes[edition]; home != nil {
+		return home
+	}
+	return s.firstHome()
 }
 
 // firstHome is the home of the default edition.
@@ -276,18 +283,16 @@ type editionOf struct {
 	Direction string                `json:"direction,omitempty"`
 	Copyright string                `json:"copyright,omitempty"`
 	Menus     map[string][]menuItem `json:"menus"`
+	Top       int                   `json:"top"` // the number of its home's folder
 }
 
 func (o *overlay) editionData() map[string]editionOf {
 	all := map[string]editionOf{}
 	copyright, _ := o.config.hugo["copyright"].(string)
 	for _, ed := range o.editions.list {
-		home := o.tree.homes[ed.Key]
-		if home == nil {
-			home = o.tree.root.node
-		}
+		home := o.home(ed.Key)
 		l := o.linkTo(home)
-		all[ed.Key] = editionOf{l.Title, l.URL, ed.Direction, cmp.Or(ed.Copyright, copyright), o.menus(ed.Key)}
+		all[ed.Key] = editionOf{l.Title, l.URL, ed.Direction, cmp.Or(ed.Copyright, copyright), o.menus(ed.Key), home.folder.number}
 	}
 	return all
 }
@@ -388,9 +393,10 @@ func (o *overlay) conceptPages() {
 		if o.drawings.Neighbourhood != nil {
 			data.Neighbourhood = mark{kind: neighboursOf, number: i}.String()
 		}
+		edition := o.editionIn(o.languages[i])
 		o.page(fmt.Sprintf("content/%s/%d.md", generated, i), "concept", data.Name, "", &pageData{
-			Kind: "concept", Address: o.address.concepts[i], Language: o.languages[i],
-			Crumbs:      append(crumbs[:1:1], link{Title: o.wordsOf(o.languages[i])["concepts"], URL: index}),
+			Kind: "concept", Address: o.address.concepts[i], Language: o.languages[i], Edition: edition,
+			Crumbs:      append([]link{o.linkTo(o.home(edition))}, link{Title: o.wordsOf(o.languages[i])["concepts"], URL: index}),
 			Description: data.summary(), Concept: data,
 		}, nil)
 	}
