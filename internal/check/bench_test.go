@@ -46,7 +46,8 @@ func word(random *rand.Rand) string {
 // claim for every tenth edge, and every rule. The time for one edge is given as ns/edge.
 //
 // Measured in processor time on one core, from 10,000 edges to 1,000,000, in ns/edge: chain
-// 6,000 to 11,300, tree 5,700 to 14,300, dense graph 2,100 to 2,300. What grows is memory
+// 6,000 to 11,300, tree 5,700 to 14,300, dense graph 2,100 to 2,300, cycle 4,500 to 9,200.
+// On a machine that others used too each varies by a third. What grows is memory
 // that no longer fits the processor's caches, most of all the tables of names. At 1,000,000
 // edges the operating system gives 1.7 GB for the chain, the statements that go in included.
 func BenchmarkHierarchyRun(b *testing.B) {

@@ -94,8 +94,8 @@ type spelling struct {
 }
 
 func (r *resolver) nameConcepts() {
-	spellings := map[Key][]spelling{}
-	declared := map[Key]bool{}
+	names := map[Key]int{} // index into all
+	var all []naming
 	for i := range r.graph.Statements {
 		s := &r.graph.Statements[i]
 		if s.Role == Ignored {
@@ -103,24 +103,33 @@ func (r *resolver) nameConcepts() {
 		}
 		for _, o := range s.Operands {
 			key := r.aliases.of(o.Key)
-			spellings[key] = count(spellings[key], spelling{name: o.Name, key: o.Key, alias: key != o.Key})
-			declared[key] = declared[key] || s.asserts()
+			n, ok := names[key]
+			if !ok {
+				n = len(all)
+				names[key] = n
+				all = append(all, naming{key: key})
+			}
+			all[n].spellings = count(all[n].spellings, spelling{name: o.Name, key: o.Key, alias: key != o.Key})
+			all[n].declared = all[n].declared || s.asserts()
 		}
 	}
-	var keys []Key
-	for k := range declared {
-		if declared[k] {
-			keys = append(keys, k)
-		}
-	}
-	slices.Sort(keys)
+	declared := slices.DeleteFunc(all, func(n naming) bool { return !n.declared })
+	slices.SortFunc(declared, func(a, b naming) int { return strings.Compare(string(a.key), string(b.key)) })
 
-	r.graph.byKey = make(map[Key]ID, len(keys))
-	for id, k := range keys {
-		r.graph.byKey[k] = ID(id)
-		r.graph.Concepts = append(r.graph.Concepts, Concept{Key: k, Name: usual(spellings[k])})
+	r.graph.byKey = make(map[Key]ID, len(declared))
+	r.graph.Concepts = make([]Concept, len(declared))
+	for id, n := range declared {
+		r.graph.byKey[n.key] = ID(id)
+		r.graph.Concepts[id] = Concept{Key: n.key, Name: usual(n.spellings)}
 	}
-	r.addAliases(spellings)
+	r.addAliases(declared)
+}
+
+// A naming is all that the statements call one key.
+type naming struct {
+	key       Key
+	spellings []spelling
+	declared  bool // some assertion names it
 }
 
 // count adds one use of a spelling. Concepts have few spellings, so a list is searched;
@@ -155,7 +164,7 @@ func usual(list []spelling) string {
 
 // addAliases makes declared aliases name their concepts. An alias is shown as the text
 // spells it, and by its key where the text never uses it.
-func (r *resolver) addAliases(spellings map[Key][]spelling) {
+func (r *resolver) addAliases(declared []naming) {
 	for _, alias := range sortedKeys(r.aliases) {
 		key := r.aliases.of(alias)
 		id, ok := r.graph.byKey[key]
@@ -164,7 +173,7 @@ func (r *resolver) addAliases(spellings map[Key][]spelling) {
 		}
 		r.graph.byKey[alias] = id
 		name := string(alias)
-		for _, s := range spellings[key] {
+		for _, s := range declared[id].spellings {
 			if s.key == alias {
 				name = s.name
 				break
