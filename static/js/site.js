@@ -68,15 +68,30 @@
     if (heading) links.set(heading, a.parentElement);
   }
   if (links.size === 0) return;
-  const visible = new Set();
+  const headings = [...links.keys()];
   let current = null;
-  const observer = new IntersectionObserver((entries) => {
-    for (const e of entries) e.isIntersecting ? visible.add(e.target) : visible.delete(e.target);
-    const first = [...links.keys()].find((h) => visible.has(h));
-    if (!first || first === current) return;
-    if (current) links.get(current).classList.remove("current");
-    links.get(first).classList.add("current");
-    current = first;
-  }, { rootMargin: "0px 0px -60% 0px" });
-  for (const heading of links.keys()) observer.observe(heading);
+  const follow = () => { // the last heading in the upper third of the window or above it
+    let low = 0, high = headings.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (headings[middle].getBoundingClientRect().top < innerHeight / 3) low = middle + 1;
+      else high = middle;
+    }
+    const entry = links.get(headings[Math.max(low - 1, 0)]);
+    if (entry === current) return;
+    if (current) current.classList.remove("current");
+    entry.classList.add("current");
+    current = entry;
+    const list = document.querySelector(".contents");
+    const beyond = entry.getBoundingClientRect().bottom - list.getBoundingClientRect().bottom;
+    const before = entry.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    if (beyond > 0 || before < 0) list.scrollTop += beyond > 0 ? beyond + 40 : before - 40;
+  };
+  let waits = false;
+  addEventListener("scroll", () => {
+    if (waits) return;
+    waits = true;
+    requestAnimationFrame(() => { waits = false; follow(); });
+  }, { passive: true });
+  follow();
 })();
