@@ -299,3 +299,32 @@ func TestTheMapWithoutScripts(t *testing.T) {
 		t.Error("what needs scripts is shown without them")
 	}
 }
+
+// TestTheMapBeginsWithOnePiece opens the map of more concepts than a piece has: what it
+// shows first needs one of them only.
+func TestTheMapBeginsWithOnePiece(t *testing.T) {
+	needChromium(t)
+	var text strings.Builder
+	text.WriteString("# Page\n\n")
+	for i := 1; i < 5000; i++ {
+		fmt.Fprintf(&text, "- Thing %d ⊃ Thing %d\n", i/40, i)
+	}
+	_, out := render(t, read(t, map[string]string{"a.md": text.String()}))
+	server := serve(out, "/")
+	defer server.Close()
+	var before, after []string
+	const fetched = `performance.getEntriesByType('resource').map(r => r.name.replace(/.*\//, '').replace(/\?.*/, '')).filter(name => /^(tree|said)-/.test(name)).sort()`
+	err := chromedp.Run(chromium(t), chromedp.Navigate(server.URL+"/concepts/"), chromedp.WaitVisible(`.map.ready`, chromedp.ByQuery),
+		chromedp.WaitReady(`[data-map-panel] h2`, chromedp.ByQuery), chromedp.Evaluate(fetched, &before),
+		chromedp.SendKeys(`[data-map-filter]`, "4999", chromedp.ByQuery), chromedp.WaitVisible(`.map-name mark`, chromedp.ByQuery),
+		chromedp.Evaluate(fetched, &after))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff([]string{"tree-0.json"}, before); d != "" {
+		t.Errorf("fetched at first (-want +got):\n%s", d)
+	}
+	if d := cmp.Diff([]string{"tree-0.json", "tree-1.json", "tree-2.json"}, after); d != "" {
+		t.Errorf("fetched when all names are searched (-want +got):\n%s", d)
+	}
+}

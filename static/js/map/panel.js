@@ -37,7 +37,10 @@ export class Panel {
 
   async fill(n, page) {
     const { h, texts } = this;
-    await h.all();
+    // What contains a concept is known when all pieces are there; a root, which is shown first,
+    // does not wait for them.
+    const root = n < h.roots;
+    await (root ? h.known(h.narrower(n)) : h.all());
     const url = h.url(n);
     const open = element("a", { class: "map-open", href: url }, texts.mapOpen);
     const ask = element("button", { type: "button", class: "map-button" }, texts.why);
@@ -45,7 +48,7 @@ export class Panel {
     const content = [element("h2", {}, element("a", { href: url }, h.names[n]))];
     if (h.aliases[n]) content.push(element("p", { class: "aliases" }, `${texts.aliases} ${h.aliases[n].join(", ")}`));
     for (const part of [page?.definition, page?.drawing]) if (part) content.push(this.adopted(part, url));
-    content.push(this.neighbours(texts.broader, h.broader(n)), this.neighbours(texts.narrower, h.narrower(n)));
+    content.push(this.neighbours(texts.broader, root ? [] : h.broader(n)), this.neighbours(texts.narrower, h.narrower(n)));
     content.push(element("p", { class: "map-actions" }, open, ask));
     this.box.replaceChildren(...content.filter(Boolean));
     for (const e of this.box.querySelectorAll("figure, figure .view")) e.scrollLeft = (e.scrollWidth - e.clientWidth) / 2;
