@@ -321,7 +321,11 @@ func (w *writer) edge(m *edgeMark) {
 	w.ends(m)
 	w.raw("><path")
 	var p pathWriter
-	if from, to, ok := c.gap(rect{m.labelAt, m.label.plate()}); ok && m.label.width > 0 && !m.plated {
+	from, to, gap := 0.0, 0.0, false
+	if m.label.width > 0 && !m.plated {
+		from, to, gap = c.gap(rect{m.labelAt, m.label.plate()})
+	}
+	if gap {
 		p.curve(c.cut(0, from))
 		p.curve(c.cut(to, float64(c.pieces())))
 	} else {
