@@ -106,7 +106,8 @@ func (f *facts) same(a, b concept.Key) bool {
 }
 
 // removal is the fix that takes statements out of the text, where each is a list item of
-// one line that holds nothing else: no label, no explanation, no nested list.
+// one line that holds nothing else: no label, no explanation, no nested list, and no other
+// edge, as chains and lists of names have.
 func (f *facts) removal(statements []int) (diag.Fix, bool) {
 	fix := diag.Fix{Title: "remove the list item", Safe: true}
 	if len(statements) > 1 {
@@ -115,12 +116,24 @@ func (f *facts) removal(statements []int) (diag.Fix, bool) {
 	for _, i := range statements {
 		s := &f.graph.Statements[i]
 		line, ok := wholeItem(s)
-		if !ok {
+		if !ok || len(s.Operands) > 2 || f.sharesLine(i, line) {
 			return diag.Fix{}, false
 		}
 		fix.Edits = append(fix.Edits, diag.Edit{Span: line})
 	}
 	return fix, true
+}
+
+// sharesLine reports whether a line holds another statement than one of its own.
+func (f *facts) sharesLine(statement int, line source.Span) bool {
+	// Statements are sorted by their place, so that those of a line are neighbours.
+	all := f.graph.Statements
+	for _, k := range [...]int{statement - 1, statement + 1} {
+		if k >= 0 && k < len(all) && all[k].Span.File == line.File && line.Start <= all[k].Span.Start && all[k].Span.Start < line.End {
+			return true
+		}
+	}
+	return false
 }
 
 // wholeItem returns the line, its end included, of a list item that holds the statement
@@ -137,14 +150,14 @@ func wholeItem(s *concept.Statement) (source.Span, bool) {
 	}
 	before := strings.Trim(file.Text[start:s.Span.Start], " \t-*+_")
 	after := strings.Trim(file.Text[s.Span.End:end], " \t*_")
-	if before != "" || after != "" {
+	if before != "" || after != "" || strings.HasSuffix(strings.TrimRight(line, "\r"), "  ") { // a hard line break: more follows
 		return source.Span{}, false
 	}
 	rest := file.Text[end:]
 	if n := strings.IndexByte(rest, '\n'); n >= 0 {
 		end += n + 1
-		next, _, _ := strings.Cut(rest[n+1:], "\n")
-		if indent(next) > indent(line) {
+		next, _, _ := strings.Cut(strings.TrimLeft(rest[n+1:], "\r\n"), "\n")
+		if strings.TrimSpace(next) != "" && indent(next) > indent(line) {
 			return source.Span{}, false // what follows belongs to the item
 		}
 	}

@@ -174,6 +174,36 @@ func TestSelfContainment(t *testing.T) {
 		"a.md:2:1 self-containment «Oak ⊃ Oak» Oak ⊃ Oak says nothing: every concept contains itself")
 }
 
+// An edge is taken out with its list item only where nothing else goes with the item.
+func TestAnItemIsRemovedOnlyWhole(t *testing.T) {
+	const others = "- Tree ⊃ Oak\n- Oak ⊃ Holm oak\n- Oak ⊃ Cork oak\n"
+	for _, c := range []struct {
+		item    string
+		removed bool
+	}{
+		{"- Tree ⊃ Holm oak\n", true},
+		{"- Tree ⊃ Holm oak\n\nAnd more.\n", true},
+		{"- Tree ⊃ Beech、Holm oak\n", false}, // a list names another edge too
+		{"- Tree ⊃ Holm oak ⊃ Kermes\n", false},
+		{"- Tree ⊃ Holm oak: it has leaves in winter\n", false},
+		{"- Tree ⊃ Holm oak\n  - an item of its own\n", false},
+		{"- Tree ⊃ Holm oak\n\n  More about it.\n", false},
+		{"- Tree ⊃ Holm oak  \nwith a line of its own\n", false},
+	} {
+		in := markdown(t, "-- a.md --\n"+others+c.item, settings.Settings{
+			Roles: map[concept.Construct]concept.Role{concept.ChainItem: concept.Assertion},
+		})
+		got := check.Run(in)
+		if len(got) != 1 || got[0].Code != diag.RedundantEdge {
+			t.Errorf("%q: %v", c.item, showAll(got))
+			continue
+		}
+		if removed := len(got[0].Fixes) > 0; removed != c.removed {
+			t.Errorf("%q: fixes %+v", c.item, got[0].Fixes)
+		}
+	}
+}
+
 func TestSeverities(t *testing.T) {
 	in := read(t, "-- a.md --\nTree ⊃ Oak\nOak ⊃ Tree\n? Oak ⊃ Pine\n")
 	if got := check.Run(in); got.Count(diag.Error) != 2 {

@@ -189,7 +189,7 @@ func (r *reading) cutOperand(x textRange) (operand, rest textRange, ok bool) {
 			return operand, rest, false
 		case class != 0 && class != singleQuote:
 			end, shut := r.groupEnd(i, x.end)
-			if begun && class.isNote() {
+			if begun && class.isNote() && !(shut && r.firstRune(textRange{end, x.end}) == '、') { // a note in a list
 				return r.cutNote(x, i, end, shut)
 			}
 			if !shut {

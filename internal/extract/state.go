@@ -75,13 +75,13 @@ func (r *reading) operandTerms(f form, known *lexicon) ([][]term, Reason) {
 	return all, NoReason
 }
 
-// withoutTherefore drops a leading ∴ of a fence line.
+// withoutTherefore drops a leading ∴ of a fence line, or the ∵ of its premise.
 func (r *reading) withoutTherefore(x textRange, operand int) textRange {
 	if operand > 0 || r.passage.Kind != page.FenceText {
 		return x
 	}
 	x = r.trim(x)
-	if strings.HasPrefix(r.text[x.start:x.end], "∴") {
+	if hasAnyPrefix(r.text[x.start:x.end], []string{"∴", "∵"}) {
 		x.start += len("∴")
 	}
 	return x
