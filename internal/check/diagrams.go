@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"docgen/internal/concept"
 	"docgen/internal/diag"
@@ -34,8 +35,8 @@ func diagramSizes(f *facts) diag.List {
 	return found
 }
 
-// sizeOf counts what a diagram draws. Kinds that are read down the page and not at a
-// glance have no size.
+// sizeOf counts what a diagram draws: of a sequence its participants and messages, of a
+// history its commits and how they follow. Charts, which connect nothing, have no size.
 func sizeOf(d mermaid.Diagram) (nodes, edges int) {
 	switch d := d.(type) {
 	case *mermaid.Flowchart:
@@ -50,6 +51,18 @@ func sizeOf(d mermaid.Diagram) (nodes, edges int) {
 		return len(d.Entities), len(d.Relationships)
 	case *mermaid.C4:
 		return len(d.Elements), len(d.Relations)
+	case *mermaid.Sequence:
+		for _, e := range d.Events {
+			if e.To != "" && e.Placement == "" { // notes have a place
+				edges++
+			}
+		}
+		return len(d.Participants), edges
+	case *mermaid.GitGraph:
+		for _, c := range d.Commits {
+			edges += len(c.Parents)
+		}
+		return len(d.Commits), edges
 	}
 	return 0, 0
 }
@@ -102,12 +115,14 @@ func (f *facts) drift(said []int, d *page.Diagram) diag.List {
 	if len(drawn) == 0 || len(between) == 0 {
 		return nil
 	}
-	text, picture := f.closed(written), f.closed(drawn)
+	text, picture, ids := f.closed(written), f.closed(drawn), f.idsOf(d, drawn)
 	var found diag.List
 	for _, s := range between {
 		if !follows(picture, s) && !f.onCycle(s) {
-			found = append(found, driftOf(s, "the diagram lacks", "Draw the edge, or remove it here.",
-				diag.Related{Span: d.Span, Message: "the diagram that has both nodes"}))
+			x := driftOf(s, "the diagram lacks", "Draw the edge, or remove it here.",
+				diag.Related{Span: d.Span, Message: "the diagram that has both nodes"})
+			x.Fixes = addEdge(s, d, ids)
+			found = append(found, x)
 		}
 	}
 	for _, s := range f.pairs(drawn) {
@@ -152,6 +167,55 @@ func (f *facts) addItem(s, other concept.Statement) []diag.Fix {
 	return []diag.Fix{{
 		Title: fmt.Sprintf("add %s ⊃ %s to the list", s.Operands[0].Name, s.Operands[1].Name),
 		Edits: []diag.Edit{{Span: line.File.Span(line.End, line.End), New: item}},
+	}}
+}
+
+// idsOf gives the id by which a flowchart calls each concept that its edges name: that of
+// the node whose label, or whose own mention where it has none, is the name's place.
+func (f *facts) idsOf(d *page.Diagram, drawn []concept.Statement) map[concept.Key]string {
+	chart, ok := d.Model.(*mermaid.Flowchart)
+	if !ok {
+		return nil
+	}
+	at := map[source.Span]string{}
+	for _, v := range chart.Vertices {
+		at[v.Span] = v.ID
+		if v.Label.Text != "" && !v.Label.Span.IsZero() {
+			at[v.Label.Span] = v.ID
+		}
+	}
+	ids := map[concept.Key]string{}
+	for i := range drawn {
+		for _, o := range drawn[i].Operands {
+			if id, ok := at[o.Span]; ok {
+				ids[f.canonical(o.Key)] = id
+			}
+		}
+	}
+	return ids
+}
+
+// addEdge is the fix that draws an edge at the end of a diagram, indented as its last
+// line. As with addItem, which side is right is the author's to say.
+func addEdge(s concept.Statement, d *page.Diagram, ids map[concept.Key]string) []diag.Fix {
+	broader, narrower := ids[s.Operands[0].Key], ids[s.Operands[1].Key]
+	body := strings.TrimRight(d.Body.Text, " \t\r\n")
+	if broader == "" || narrower == "" || body == "" {
+		return nil
+	}
+	end := d.Body.Span(len(body)-1, len(body)).End
+	line, start := d.Span.File.LineText(end)
+	if start+len(line) != end {
+		return nil // what stands behind the last word is not to be cut
+	}
+	lineEnd := "\n"
+	if strings.HasPrefix(d.Span.File.Text[end:], "\r") {
+		lineEnd = "\r\n"
+	}
+	before := line[:len(line)-len(strings.TrimLeft(line, " \t>"))] // and of a block quote its mark
+	return []diag.Fix{{
+		Title: fmt.Sprintf("draw %s ⊃ %s", s.Operands[0].Name, s.Operands[1].Name),
+		Edits: []diag.Edit{{Span: d.Span.File.Span(end, end), New: lineEnd + before + broader + " --> " + narrower}},
 	}}
 }
 

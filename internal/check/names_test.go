@@ -181,6 +181,7 @@ func TestSizesOfDiagrams(t *testing.T) {
 		"graph TD\nA --> B --> C", "classDiagram\nA <|-- B\nB <|-- C", "stateDiagram-v2\nA --> B\nB --> C",
 		"erDiagram\nA ||--o{ B : x\nB ||--o{ C : x", "mindmap\n  A\n    B\n    C",
 		"C4Context\nPerson(a, \"A\")\nSystem(b, \"B\")\nSystem(c, \"C\")\nRel(a, b, \"x\")\nRel(b, c, \"x\")",
+		"sequenceDiagram\nA->>B: x\nNote over A,B: y\nB->>C: x", "gitGraph\ncommit\ncommit\ncommit",
 	} {
 		in := markdown(t, "-- a.md --\n```mermaid\n"+body+"\n```\n", settings.Settings{Limits: settings.Limits{Nodes: 2}})
 		expect(t, in, "a.md:1:1 diagram-size «```mermaid» the diagram has 3 nodes and 2 edges; the limits are 2 and 300")

@@ -35,8 +35,24 @@ func TestDiagramDrift(t *testing.T) {
 		// Tree --> Holm oak follows from the text; Herb and Mint are not drawn.
 		"a.md:12:3 diagram-drift «B[Beech] --> C» the page's text lacks Beech ⊃ Copper beech",
 	)
+	if f := got[0].Fixes[0]; f.Safe || !strings.Contains(fixed(t, f), "  B[Beech] --> C[Copper beech]\n  O --> H\n```\n") {
+		t.Errorf("fix %+v gives\n%s", f, fixed(t, f))
+	}
 	if f := got[2].Fixes[0]; f.Safe || !strings.Contains(fixed(t, f), "- Tree ⊃ Beech\n- Beech ⊃ Copper beech\n") {
 		t.Errorf("fix %+v gives\n%s", f, fixed(t, f))
+	}
+}
+
+// The edge that a diagram lacks is drawn between its nodes' ids, with the marks and line
+// ends of what the diagram stands in.
+func TestDrawingTheEdgeThatADiagramLacks(t *testing.T) {
+	got := expect(t, markdown(t, "-- a.md --\r\n"+
+		"- Tree ⊃ Oak\r\n- Oak ⊃ Holm oak\r\n\r\n> A containment diagram:\r\n>\r\n"+
+		"> ```mermaid\r\n> graph TD\r\n>   Tree --> O[Oak]\r\n>   Tree --> H[\"Holm oak<br/>evergreen\"]\r\n>\r\n> ```\r\n",
+		settings.Settings{Severity: map[diag.Code]diag.Severity{diag.RedundantEdge: diag.Off}}),
+		"a.md:2:3 diagram-drift «Oak ⊃ Holm oak» the diagram lacks Oak ⊃ Holm oak")
+	if f := got[0].Fixes[0]; !strings.Contains(fixed(t, f), "evergreen\"]\r\n>   O --> H\r\n>\r\n> ```") {
+		t.Errorf("fix %+v gives\n%q", f, fixed(t, f))
 	}
 }
 
