@@ -231,3 +231,22 @@ func removeFile(t *testing.T, path string) {
 		t.Fatal(err)
 	}
 }
+
+// TestTemplatesAreDocumented proves that templates.md names every template, in both
+// languages, as each is a place where a site may differ.
+func TestTemplatesAreDocumented(t *testing.T) {
+	for _, page := range []string{"../../content/templates.md", "../../content/zh/templates.md"} {
+		text := readText(t, page)
+		for _, pattern := range []string{"*.*", "_partials/*", "_markup/*"} {
+			names, err := filepath.Glob("../../templates/" + pattern)
+			if err != nil || len(names) == 0 {
+				t.Fatalf("%s: %d templates, %v", pattern, len(names), err)
+			}
+			for _, name := range names {
+				if !strings.Contains(text, "`"+filepath.Base(name)+"`") {
+					t.Errorf("%s does not name %s", page, name)
+				}
+			}
+		}
+	}
+}

@@ -215,7 +215,7 @@ func TestNearestNames(t *testing.T) {
 		Fixes: []diag.Fix{{Edits: []diag.Edit{{Span: claim.Operands[1].Span, New: "边缘"}}}},
 	}}
 	_, out := render(t, in)
-	want(t, out["a/index.html"], "没有任何地方声明“边远”。最接近的名称是“边缘”。")
+	want(t, out["a/index.html"], "没有断言提到“边远”。最接近的名称是“边缘”。")
 }
 
 func TestDiagramStandsWhereItsFenceStood(t *testing.T) {
@@ -357,7 +357,7 @@ func TestSeedPage(t *testing.T) {
 	if concepts != 17 {
 		t.Errorf("%d concept pages, want 17", concepts)
 	}
-	want(t, text, `<html lang="zh-CN">`, "没有任何地方声明“边缘计算”。", "主文档链接")
+	want(t, text, `<html lang="zh-CN">`, "没有断言提到“边缘计算”。", "主文档链接")
 }
 
 // TestBuildsAreIdentical builds the corpus with one and with two processors.
