@@ -17,58 +17,66 @@ import (
 )
 
 // slugClashes reports pages, and concepts, that ask for an address which another has
-// asked for, and pages whose folder would stand where a file is published. Addresses are compared as file systems that know no letter case do. A README
-// beside an index is no clash: it is then published under its own name.
+// asked for, and pages whose folder would stand where a file is published.
 func slugClashes(f *facts) diag.List {
-	fold := cases.Fold()
-	key := func(address string) string { return fold.String(norm.NFC.String(address)) }
-	var found diag.List
+	return append(f.pageClashes(), f.conceptClashes()...)
+}
 
+// foldAddress gives what addresses have in common that are one to a file system that knows
+// no letter case.
+func foldAddress(address string) string { return cases.Fold().String(norm.NFC.String(address)) }
+
+func (f *facts) pageClashes() diag.List {
 	files := map[string]string{}
 	for _, name := range f.Files {
-		files[key("/"+name+"/")] = name
+		files[foldAddress("/"+name+"/")] = name
 	}
+	// As on the site, a folder's own page comes before a page beside the folder.
+	inOrder := slices.SortedStableFunc(slices.Values(f.Pages), func(a, b *page.Page) int {
+		return cmp.Compare(beside(a), beside(b))
+	})
+	address := f.addresses()
 	pages := map[string]*page.Page{}
+	var found diag.List
+	for _, p := range inOrder {
+		asked := address(p)
+		key := foldAddress(asked)
+		d := diag.Diagnostic{Code: diag.SlugClash, Span: titleSpan(p), Subject: []string{asked}}
+		if name, ok := files[key]; ok {
+			d.Message = fmt.Sprintf("%s asks for the address %s, where the file %s is published", p.File.Path, asked, name)
+			d.Notes = []string{"The page gets another address; rename it or the file."}
+		} else if other := pages[key]; other != nil {
+			d.Message = fmt.Sprintf("%s and %s ask for one address, %s", p.File.Path, other.File.Path, asked)
+			d.Related = []diag.Related{{Span: titleSpan(other), Message: "the other page"}}
+		} else {
+			pages[key] = p
+			continue
+		}
+		found = append(found, d)
+	}
+	return found
+}
+
+// addresses returns what gives the address that a page asks for. A README beside an index
+// asks for one under its own name.
+func (f *facts) addresses() func(*page.Page) string {
 	hasIndex := map[string]bool{}
 	for _, p := range f.Pages {
 		if isCalled(p, "index") {
 			hasIndex[path.Dir(p.File.Path)] = true
 		}
 	}
-	// As on the site, a folder's own page comes before a page beside the folder.
-	inOrder := slices.SortedStableFunc(slices.Values(f.Pages), func(a, b *page.Page) int {
-		return cmp.Compare(beside(a), beside(b))
-	})
-	for _, p := range inOrder {
-		address := p.Address()
+	return func(p *page.Page) string {
 		if isCalled(p, "readme") && hasIndex[path.Dir(p.File.Path)] {
-			address = page.Address(strings.TrimSuffix(p.File.Path, path.Ext(p.File.Path)))
+			return page.Address(strings.TrimSuffix(p.File.Path, path.Ext(p.File.Path)))
 		}
-		if name, ok := files[key(address)]; ok {
-			found = append(found, diag.Diagnostic{
-				Code:    diag.SlugClash,
-				Span:    titleSpan(p),
-				Message: fmt.Sprintf("%s asks for the address %s, where the file %s is published", p.File.Path, address, name),
-				Notes:   []string{"The page gets another address; rename it or the file."},
-				Subject: []string{address},
-			})
-			continue
-		}
-		other := pages[key(address)]
-		if other == nil {
-			pages[key(address)] = p
-			continue
-		}
-		found = append(found, diag.Diagnostic{
-			Code:    diag.SlugClash,
-			Span:    titleSpan(p),
-			Message: fmt.Sprintf("%s and %s ask for one address, %s", p.File.Path, other.File.Path, address),
-			Related: []diag.Related{{Span: titleSpan(other), Message: "the other page"}},
-			Subject: []string{address},
-		})
+		return p.Address()
 	}
+}
 
+func (f *facts) conceptClashes() diag.List {
 	concepts := make(map[string]concept.ID, len(f.graph.Concepts))
+	var found diag.List
 	for i, c := range f.graph.Concepts {
 		id := concept.ID(i)
 		if strings.ContainsRune(c.Name, utf8.RuneError) {
@@ -85,7 +93,7 @@ func slugClashes(f *facts) diag.List {
 		}
 		d := diag.Diagnostic{
 			Code:    diag.SlugClash,
-			Message: fmt.Sprintf("%s and %s ask for one address, concepts/%s/", c.Name, f.name(other), concept.Slug(c.Name)),
+			Message: fmt.Sprintf("%s and %s ask for one address, concepts/%s/", c.Name, f.name(other), slug),
 			Related: f.declaration(other),
 			Subject: []string{string(c.Key), f.key(other)},
 		}

@@ -6,7 +6,6 @@ import (
 
 	"docgen/internal/concept"
 	"docgen/internal/diag"
-	"docgen/internal/graph"
 )
 
 // directEdges returns the edges that no other edges imply, those of cycles included, by
@@ -89,57 +88,17 @@ func tooWide(f *facts) diag.List {
 // limit, with the chain. The concepts of a cycle count as one.
 func tooDeep(f *facts) diag.List {
 	limit := f.Settings.Limits.OrDefault().Depth
-	edges := make([]graph.Edge, len(f.graph.Edges))
-	for i, e := range f.graph.Edges {
-		edges[i] = graph.Edge{From: int(e.Broader), To: int(e.Narrower)}
-	}
-	components := graph.StronglyConnected(graph.New(len(f.graph.Concepts), edges))
-	deepest := f.deepestEdges(components)
 	var found diag.List
-	for c, d := range deepest {
-		if d.depth != limit+1 {
-			continue
-		}
-		var chain []int
-		for at := int32(c); deepest[at].edge >= 0; at = components.Of[f.graph.Edges[deepest[at].edge].Broader] {
-			chain = append(chain, deepest[at].edge)
-		}
-		slices.Reverse(chain)
-		id := f.graph.Edges[d.edge].Narrower
+	for _, chain := range f.Hierarchy.Chains(limit + 1) {
+		last := chain[limit]
+		id := f.graph.Edges[last].Narrower
 		found = append(found, diag.Diagnostic{
 			Code:    diag.TooDeep,
-			Span:    f.edgeSpan(d.edge, f.graph.Edges[d.edge].Statements[0]),
-			Message: fmt.Sprintf("%s is %d steps deep; the limit is %d: %s", f.name(id), d.depth, limit, f.path(chain)),
-			Related: f.statedAt(chain[:len(chain)-1]),
+			Span:    f.edgeSpan(last, f.graph.Edges[last].Statements[0]),
+			Message: fmt.Sprintf("%s is %d steps deep; the limit is %d: %s", f.name(id), limit+1, limit, f.path(chain)),
+			Related: f.statedAt(chain[:limit]),
 			Subject: []string{f.key(id)},
 		})
 	}
 	return found
-}
-
-// depth is the length of the longest chain that leads to a component, and its last edge,
-// -1 for a root.
-type depth struct{ depth, edge int }
-
-// deepestEdges works out the depths in topological order, in time linear in the edges
-// (and a sort).
-func (f *facts) deepestEdges(components *graph.Components) []depth {
-	deepest := make([]depth, components.Len())
-	for i := range deepest {
-		deepest[i].edge = -1
-	}
-	order := make([]int, len(f.graph.Edges))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return int(components.Of[f.graph.Edges[a].Broader] - components.Of[f.graph.Edges[b].Broader])
-	})
-	for _, e := range order {
-		from, to := components.Of[f.graph.Edges[e].Broader], components.Of[f.graph.Edges[e].Narrower]
-		if from != to && deepest[from].depth+1 > deepest[to].depth {
-			deepest[to] = depth{deepest[from].depth + 1, e}
-		}
-	}
-	return deepest
 }

@@ -2,6 +2,8 @@ package concept_test
 
 import (
 	"math"
+	"slices"
+	"strings"
 	"testing"
 
 	"docgen/internal/concept"
@@ -240,5 +242,33 @@ func TestRedundantEdgesBetweenCycles(t *testing.T) {
 	g := build(t, "A ⊃ B\nB ⊃ A\nX ⊃ Y\nY ⊃ X\nA ⊃ X\nB ⊃ Y\n")
 	if got, want := edges(g, concept.Close(g).Redundant()), "B⊃Y"; got != want {
 		t.Errorf("redundant: %s, want %s", got, want)
+	}
+}
+
+func TestChainsEndWhereNoLongerOneLeads(t *testing.T) {
+	g := build(t, machines+`
+虚拟化 ⊃ 沙盒化
+沙盒化 ⊃ 甲
+甲 ⊃ 乙
+乙 ⊃ 甲
+`)
+	h := concept.Close(g)
+	for _, c := range []struct {
+		length int
+		want   string
+	}{
+		{1, "虚拟化⊃全虚拟化; 虚拟化⊃半虚拟化"},
+		{3, "虚拟化⊃半虚拟化 半虚拟化⊃容器化 容器化⊃沙盒化"},       // not by the shorter way
+		{4, "虚拟化⊃半虚拟化 半虚拟化⊃容器化 容器化⊃沙盒化 沙盒化⊃甲"}, // to a cycle, once
+		{5, ""},
+	} {
+		var got []string
+		for _, chain := range h.Chains(c.length) {
+			got = append(got, edges(g, chain))
+		}
+		slices.Sort(got)
+		if got := strings.Join(got, "; "); got != c.want {
+			t.Errorf("chains of %d: %q, want %q", c.length, got, c.want)
+		}
 	}
 }

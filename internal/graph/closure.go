@@ -38,6 +38,10 @@ func (c *Closure) Components() *Components { return c.components }
 // them all. The caller must not change the list.
 func (c *Closure) Redundant() []int { return c.redundant }
 
+// Level returns the number of edges on a longest path of the condensation that ends at a
+// component. It takes constant time.
+func (c *Closure) Level(component int) int { return int(c.reach.level[component]) }
+
 // Depth returns the number of edges on a longest path of the condensation. It takes O(n).
 func (c *Closure) Depth() int {
 	deepest := int32(0)

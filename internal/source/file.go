@@ -108,10 +108,6 @@ func (f *File) shownOffset(offset int) int {
 	return r.from + r.width + offset - (r.at + r.n)
 }
 
-// LineCount returns the number of lines, at least 1; a last line without an end
-// counts.
-func (f *File) LineCount() int { return len(f.lines) }
-
 // LineText returns the repaired text of the line that holds the offset, without its
 // end, and the offset in Text at which it starts.
 func (f *File) LineText(offset int) (text string, start int) {

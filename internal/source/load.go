@@ -46,23 +46,6 @@ type Set struct {
 	Assets []string
 }
 
-// File returns the page at a path, nil where there is none. It takes O(log files).
-func (s *Set) File(path string) *File {
-	i, ok := slices.BinarySearchFunc(s.Files, path, func(f *File, path string) int {
-		return strings.Compare(f.Path, path)
-	})
-	if !ok {
-		return nil
-	}
-	return s.Files[i]
-}
-
-// HasAsset reports whether there is an asset at a path. It takes O(log assets).
-func (s *Set) HasAsset(path string) bool {
-	_, ok := slices.BinarySearch(s.Assets, path)
-	return ok
-}
-
 // Load reads a folder and all below it.
 //
 // Left out are files and folders whose name begins with a dot, folders called

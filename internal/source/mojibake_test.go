@@ -167,8 +167,8 @@ func TestMojibakeOfTheSeedPage(t *testing.T) {
 	if lost := strings.Count(want, "\uFFFD"); f.Encoding.Lost != lost || lost == 0 {
 		t.Errorf("%d characters lost, want %d", f.Encoding.Lost, lost)
 	}
-	if f.LineCount() != strings.Count(string(good), "\n")+1 {
-		t.Errorf("%d lines", f.LineCount())
+	if end := f.Position(len(f.Text)); end.Line != strings.Count(string(good), "\n")+1 {
+		t.Errorf("the end is at %v", end)
 	}
 }
 
