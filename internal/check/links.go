@@ -53,7 +53,12 @@ func (f *facts) brokenLink(p *page.Page, link *page.Link, to page.Destination, t
 	if to.Kind == page.Outside {
 		d.Message = link.Target + " is outside the content folder, and not published"
 	}
-	found := targets.find(to.Path, link.Image)
+	if meant, note := f.otherwiseWritten(p, link); meant != "" {
+		d.Notes = append(d.Notes, note)
+		d.Fixes = []diag.Fix{{Title: "link to " + meant, Safe: true, Edits: []diag.Edit{{Span: link.TargetSpan, New: meant}}}}
+		return d
+	}
+	asked, found := targets.find(to.Path, link.Image)
 	if len(found) == 0 {
 		return d
 	}
@@ -70,10 +75,29 @@ func (f *facts) brokenLink(p *page.Page, link *page.Link, to page.Destination, t
 	rewritten := linkTo(p.File.Path, best.path, link.Target)
 	d.Fixes = []diag.Fix{{
 		Title: "link to " + rewritten,
-		Safe:  isClearTarget(to.Path, found) && anchors.has(targets.pages[best.path], to.Fragment),
+		Safe:  isClearTarget(asked, found) && anchors.has(targets.pages[best.path], to.Fragment),
 		Edits: []diag.Edit{{Span: link.TargetSpan, New: rewritten}},
 	}}
 	return d
+}
+
+// otherwiseWritten returns what a target surely means that is not written as the web
+// writes addresses, and says what is wrong with it; "" where it is none of these.
+func (f *facts) otherwiseWritten(p *page.Page, link *page.Link) (meant, note string) {
+	if len(link.Target) > len("www.") && strings.EqualFold(link.Target[:len("www.")], "www.") {
+		return "https://" + link.TargetSpan.Text(), "An address of another site begins with its scheme."
+	}
+	// In Markdown a backslash before punctuation is gone from the target, not from the text.
+	written := link.TargetSpan.Text()
+	slashes := strings.ReplaceAll(written, `\`, "/")
+	if slashes == written || link.TargetSpan == link.Span {
+		return "", ""
+	}
+	switch to := f.links.Resolve(p, slashes); to.Kind {
+	case page.ToPage, page.ToFolder, page.ToFile:
+		return slashes, "The parts of a path are joined by slashes, on Windows too."
+	}
+	return "", ""
 }
 
 func pathsOf(found []target) []string {
@@ -115,7 +139,10 @@ func relative(dir, file string) string {
 	for range a[n:] {
 		parts = append(parts, "..")
 	}
-	return strings.Join(append(parts, b[n:]...), "/")
+	if written := strings.Join(append(parts, b[n:]...), "/"); written != "" {
+		return written
+	}
+	return "./" // the folder itself
 }
 
 // steps splits a path into its elements; the root has none.

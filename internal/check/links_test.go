@@ -58,6 +58,12 @@ func TestNearestTargets(t *testing.T) {
 		{"../b/network-model.md", "../b/c/Network%20Model.md", false},
 		{"architecture.jpg", "../img/architecture.png", false},
 		{"zzz.md", "", false},
+		{"../b/containers.html", "../b/containers.md", true}, // what the page is made to
+		{"../b/containers.htm#volumes", "../b/containers.md#volumes", false},
+		{"../b/zzz.html", "", false},
+		{`..\b\containers.md`, "../b/containers.md", true},
+		{`..\b\zzz.md`, "", false},
+		{"www.example.org/x", "https://www.example.org/x", true},
 	} {
 		got := check.Run(read(t, strings.Replace(site, "TARGET", c.target, 1)))
 		if len(got) != 1 {
@@ -72,6 +78,13 @@ func TestNearestTargets(t *testing.T) {
 		if suggested != c.want || safe != c.safe {
 			t.Errorf("%s: suggested %q, safe %v; want %q, %v", c.target, suggested, safe, c.want, c.safe)
 		}
+	}
+}
+
+func TestTheNearestIsTheFolderOfThePage(t *testing.T) {
+	got := check.Run(read(t, "-- guide/a.md --\n[x](./index.md)\n"))
+	if len(got) != 1 || len(got[0].Fixes) != 1 || got[0].Fixes[0].Edits[0].New != "./" {
+		t.Errorf("got %+v", got)
 	}
 }
 

@@ -88,8 +88,19 @@ func pageName(base string) string {
 
 // find lists the candidates for a path at which nothing is, the best first: by edits in
 // the name and steps between the folders, an edit counting as much as a step. An image
-// is no candidate for a page, nor a page for an image.
-func (t *targets) find(missing string, image bool) []target {
+// is no candidate for a page, nor a page for an image. A missing page of HTML is taken for
+// the page that it would be made from, if there is any; asked is what was looked for.
+func (t *targets) find(missing string, image bool) (asked string, found []target) {
+	if ext := path.Ext(missing); strings.EqualFold(ext, ".html") || strings.EqualFold(ext, ".htm") {
+		asked = strings.TrimSuffix(missing, ext) + ".md"
+		if found = t.candidates(asked, image); len(found) > 0 {
+			return asked, found
+		}
+	}
+	return missing, t.candidates(missing, image)
+}
+
+func (t *targets) candidates(missing string, image bool) []target {
 	name := nameOf(missing)
 	if name == "." || name == ".." {
 		return nil
