@@ -81,6 +81,39 @@ func TestNearestTargets(t *testing.T) {
 	}
 }
 
+// Of two things of one name that one is meant which stands in a folder of the same name,
+// whatever number the folder had, and wherever it stood.
+func TestAFolderOfTheSameNameTellsWhatIsMeant(t *testing.T) {
+	const site = `
+-- a/page.md --
+[x](TARGET)
+-- infra/network-stack/comparison.md --
+-- infra/storage-stack/comparison.md --
+-- infra/storage-stack/reference/README.md --
+-- infra/network-stack/reference/README.md --
+-- other/network-stack/deep/comparison.md --
+`
+	for _, c := range []struct {
+		target, want string
+		safe         bool
+	}{
+		{"../12-network-stack/comparison.md", "../infra/network-stack/comparison.md", true},
+		{"../gone/network-stack/deep/comparison.md", "../other/network-stack/deep/comparison.md", true},
+		{"../15-storage-stack/reference", "../infra/storage-stack/reference/README.md", true},
+		{"../stack/comparison.md", "../infra/network-stack/comparison.md", false}, // one ends as the others do
+		{"../gone/comparison.md", "../infra/network-stack/comparison.md", false},
+	} {
+		got := check.Run(read(t, strings.Replace(site, "TARGET", c.target, 1)))
+		if len(got) != 1 || len(got[0].Fixes) != 1 {
+			t.Errorf("%s: %+v", c.target, got)
+			continue
+		}
+		if f := got[0].Fixes[0]; f.Edits[0].New != c.want || f.Safe != c.safe {
+			t.Errorf("%s: suggested %q, safe %v; want %q, %v", c.target, f.Edits[0].New, f.Safe, c.want, c.safe)
+		}
+	}
+}
+
 func TestTheNearestIsTheFolderOfThePage(t *testing.T) {
 	got := check.Run(read(t, "-- guide/a.md --\n[x](./index.md)\n"))
 	if len(got) != 1 || len(got[0].Fixes) != 1 || got[0].Fixes[0].Edits[0].New != "./" {

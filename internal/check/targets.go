@@ -30,6 +30,9 @@ type target struct {
 
 	edits int // between the names; 0 only for the same name of a file
 	steps int // between the folders
+
+	named bool // as the missing thing is
+	alike int  // folders above it that are called as those above the missing thing are
 }
 
 const (
@@ -75,10 +78,23 @@ func newTargets(f *facts) *targets {
 func nameOf(p string) string {
 	p = strings.TrimSuffix(p, "/")
 	name := pageName(path.Base(p))
-	if name == "readme" || name == "index" {
+	if isFolderPage(name) {
 		name = pageName(path.Base(path.Dir(p)))
 	}
 	return name
+}
+
+// isFolderPage reports whether a name is that of the page of a folder.
+func isFolderPage(name string) bool { return name == "readme" || name == "index" || name == "_index" }
+
+// folderOf returns the folder that a page, a file or a folder stands in; a folder's page
+// stands where the folder does.
+func folderOf(p string) string {
+	p = strings.TrimSuffix(p, "/")
+	if isFolderPage(pageName(path.Base(p))) {
+		p = path.Dir(p)
+	}
+	return path.Dir(p)
 }
 
 func pageName(base string) string {
@@ -87,7 +103,8 @@ func pageName(base string) string {
 }
 
 // find lists the candidates for a path at which nothing is, the best first: by edits in
-// the name and steps between the folders, an edit counting as much as a step. An image
+// the name and steps between the folders, an edit counting as much as a step; of equals
+// the one in folders that are called as they were. An image
 // is no candidate for a page, nor a page for an image. A missing page of HTML is taken for
 // the page that it would be made from, if there is any; asked is what was looked for.
 func (t *targets) find(missing string, image bool) (asked string, found []target) {
@@ -113,7 +130,10 @@ func (t *targets) candidates(missing string, image bool) []target {
 			if isPagePath(missing) != isPagePath(p) || isPagePath(p) && image {
 				continue
 			}
-			c := target{path: p, edits: m.Edits, steps: folderSteps(path.Dir(missing), path.Dir(p))}
+			c := target{
+				path: p, edits: m.Edits, steps: folderSteps(path.Dir(missing), path.Dir(p)),
+				named: m.Edits == 0, alike: foldersAlike(folderOf(missing), folderOf(p)),
+			}
 			if m.Edits == 0 && !strings.EqualFold(path.Base(missing), path.Base(p)) {
 				c.edits = 1 // guide/ or guide/README.md for guide.md
 			}
@@ -121,7 +141,7 @@ func (t *targets) candidates(missing string, image bool) []target {
 		}
 	}
 	slices.SortFunc(found, func(a, b target) int {
-		return cmp.Or(cmp.Compare(a.edits+a.steps, b.edits+b.steps), cmp.Compare(a.edits, b.edits), strings.Compare(a.path, b.path))
+		return cmp.Or(cmp.Compare(a.edits+a.steps, b.edits+b.steps), cmp.Compare(b.alike, a.alike), cmp.Compare(a.edits, b.edits), strings.Compare(a.path, b.path))
 	})
 	return found
 }
@@ -156,14 +176,16 @@ func (t *targets) similar(name string) []similar.Match {
 }
 
 // isClearTarget reports whether the first candidate is surely meant: only letter case
-// differs; or it is the one thing of that name on the whole site; or it stands in the
-// folder that was asked for, its name differs by a slip of the pen, and no other is as
-// near.
+// differs; or it is the one thing of that name on the whole site; or the one of that name
+// in a folder of that name; or it stands in the folder that was asked for, its name differs
+// by a slip of the pen, and no other is as near.
 func isClearTarget(missing string, found []target) bool {
 	best, others := found[0], found[1:]
 	switch {
 	case strings.EqualFold(best.path, missing):
 		return !slices.ContainsFunc(others, func(o target) bool { return strings.EqualFold(o.path, missing) })
+	case best.named && best.alike > 0 && !slices.ContainsFunc(others, func(o target) bool { return o.named && o.alike >= best.alike }):
+		return true
 	case best.edits == 0:
 		return !slices.ContainsFunc(others, func(o target) bool { return o.edits == 0 })
 	case best.edits == 1 && best.steps == 0:
@@ -184,6 +206,16 @@ func folderSteps(a, b string) int {
 		count--
 	}
 	return count
+}
+
+// foldersAlike counts how many of the innermost folders of two paths are called alike.
+func foldersAlike(a, b string) int {
+	x, y := steps(strings.TrimLeft(a, "./")), steps(strings.TrimLeft(b, "./"))
+	n := 0
+	for n < min(len(x), len(y)) && isCalledAlike(x[len(x)-1-n], y[len(y)-1-n]) {
+		n++
+	}
+	return n
 }
 
 // isCalledAlike reports whether one name ends as the other does, but for what stands
