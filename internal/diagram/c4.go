@@ -11,32 +11,26 @@ import (
 // brackets, and a description; boundaries are subgraphs.
 func c4Chart(m *mermaid.C4) *lowered {
 	c := &lowered{Flowchart: &mermaid.Flowchart{Meta: m.Meta, Direction: "TB"}, classes: make(map[string]string), names: make(map[string]string)}
-	boxes := make(map[string]int)
+	boundaries := newNesting(c.Flowchart)
 	for i := range m.Boundaries {
 		b := &m.Boundaries[i]
 		if b.Alias == "global" {
 			continue
 		}
-		boxes[b.Alias] = len(c.Subgraphs)
 		title := labelText(b.Label)
 		if kind := labelText(b.Type); kind != "" {
 			title += " [" + kind + "]"
 		}
-		c.Subgraphs = append(c.Subgraphs, mermaid.Subgraph{ID: b.Alias, Title: mermaid.Label{Text: title},
+		boundaries.add(mermaid.Subgraph{ID: b.Alias, Title: mermaid.Label{Text: title},
 			Styles: c4Styles(b.Background, b.Font, b.Border)})
 		c.click(b.Alias, b.Link)
 	}
-	into := func(parent, id string) {
-		if k, ok := boxes[parent]; ok {
-			c.Subgraphs[k].Members = append(c.Subgraphs[k].Members, id)
-		}
-	}
 	for i := range m.Boundaries {
-		into(m.Boundaries[i].Parent, m.Boundaries[i].Alias)
+		boundaries.put(m.Boundaries[i].Alias, m.Boundaries[i].Parent)
 	}
 	for i := range m.Elements {
 		e := &m.Elements[i]
-		into(e.Parent, e.Alias)
+		boundaries.put(e.Alias, e.Parent)
 		c.Vertices = append(c.Vertices, mermaid.Vertex{ID: e.Alias, Shape: c4Shape(e.Type), Label: c4Label(e),
 			Styles: c4Styles(e.Background, e.Font, e.Border)})
 		c.classes[e.Alias] = c4Class(e.Type)
@@ -49,23 +43,28 @@ func c4Chart(m *mermaid.C4) *lowered {
 		if m.Type == "C4Dynamic" {
 			text = fmt.Sprintf("%d: %s", i+1, text)
 		}
-		if t := labelText(r.Technology); t != "" {
-			text += "<br><i>[" + t + "]</i>"
-		}
-		e := mermaid.FlowEdge{From: r.From, To: r.To, Label: mermaid.Label{Text: text}}
-		if r.Line != "" {
-			e.Styles = append(e.Styles, "stroke:"+r.Line)
-		}
-		ends := edgeEnds{end: pointHead}
-		switch r.Type {
-		case "birel":
-			ends.start = pointHead
-		case "rel_b":
-			ends.start, ends.end = pointHead, noHead
-		}
-		c.join(e, ends)
+		c.c4Relation(r, text)
 	}
 	return c
+}
+
+// c4Relation adds a relation with what it is called.
+func (c *lowered) c4Relation(r *mermaid.C4Relation, text string) {
+	if t := labelText(r.Technology); t != "" {
+		text += "<br><i>[" + t + "]</i>"
+	}
+	e := mermaid.FlowEdge{From: r.From, To: r.To, Label: mermaid.Label{Text: text}}
+	if r.Line != "" {
+		e.Styles = append(e.Styles, "stroke:"+r.Line)
+	}
+	ends := edgeEnds{end: pointHead}
+	switch r.Type {
+	case "birel":
+		ends.start = pointHead
+	case "rel_b":
+		ends.start, ends.end = pointHead, noHead
+	}
+	c.join(e, ends)
 }
 
 func (c *lowered) click(id, url string) {

@@ -2,6 +2,7 @@ package diagram
 
 import (
 	"fmt"
+	"strings"
 
 	"docgen/internal/mermaid"
 )
@@ -35,6 +36,36 @@ type edgeEnds struct {
 	dashed             bool
 }
 
+// A nesting sorts what a diagram holds into the subgraphs of a flowchart.
+type nesting struct {
+	chart *mermaid.Flowchart
+	boxes map[string]int // indices into the chart's Subgraphs, by id
+}
+
+func newNesting(chart *mermaid.Flowchart) nesting {
+	return nesting{chart: chart, boxes: make(map[string]int)}
+}
+
+// add adds a subgraph, which is outside of every other until it is put into one.
+func (n nesting) add(s mermaid.Subgraph) {
+	n.boxes[s.ID] = len(n.chart.Subgraphs)
+	n.chart.Subgraphs = append(n.chart.Subgraphs, s)
+}
+
+func (n nesting) has(id string) bool {
+	_, ok := n.boxes[id]
+	return ok
+}
+
+// put puts a node or a subgraph into a subgraph, and nowhere where there is none of that
+// id.
+func (n nesting) put(id, parent string) {
+	if k, ok := n.boxes[parent]; ok {
+		g := &n.chart.Subgraphs[k]
+		g.Members = append(g.Members, id)
+	}
+}
+
 // maxRows bounds the rows of all tables of a drawing, which are some twenty pixels high.
 const maxRows = 5000
 
@@ -57,22 +88,16 @@ func classChart(m *mermaid.ClassDiagram, t *measurer) (*lowered, error) {
 	}
 	c := &lowered{Flowchart: &mermaid.Flowchart{Meta: m.Meta, Direction: m.Direction, Classes: m.Styles, Clicks: m.Clicks},
 		tables: make(map[string]*table), headRoom: 15}
-	boxes := make(map[string]int)
+	namespaces := newNesting(c.Flowchart)
 	for _, n := range m.Namespaces {
-		boxes[n.ID] = len(c.Subgraphs)
-		c.Subgraphs = append(c.Subgraphs, mermaid.Subgraph{ID: n.ID, Title: mermaid.Label{Text: n.Label}})
-	}
-	into := func(parent, id string) {
-		if k, ok := boxes[parent]; ok {
-			c.Subgraphs[k].Members = append(c.Subgraphs[k].Members, id)
-		}
+		namespaces.add(mermaid.Subgraph{ID: n.ID, Title: mermaid.Label{Text: n.Label}})
 	}
 	for _, n := range m.Namespaces {
-		into(n.Parent, n.ID)
+		namespaces.put(n.ID, n.Parent)
 	}
 	for i := range m.Classes {
 		k := &m.Classes[i]
-		into(k.Parent, k.ID)
+		namespaces.put(k.ID, k.Parent)
 		c.Vertices = append(c.Vertices, mermaid.Vertex{ID: k.ID, Label: k.Label, Classes: k.CSSClasses, Styles: k.Styles})
 		tab, err := classTable(k, t)
 		if err != nil {
@@ -80,6 +105,18 @@ func classChart(m *mermaid.ClassDiagram, t *measurer) (*lowered, error) {
 		}
 		c.tables[k.ID] = tab
 	}
+	for i, n := range m.Notes {
+		namespaces.put(noteID(i), n.Parent)
+	}
+	c.relations(m)
+	return c, nil
+}
+
+func noteID(i int) string { return fmt.Sprintf("note %d", i) }
+
+// relations adds the relations of a class diagram, and what stands at the end of one:
+// interfaces and notes.
+func (c *lowered) relations(m *mermaid.ClassDiagram) {
 	for i := range m.Relations {
 		r := &m.Relations[i]
 		c.join(mermaid.FlowEdge{From: r.From, To: r.To, Label: r.Label}, edgeEnds{
@@ -91,14 +128,11 @@ func classChart(m *mermaid.ClassDiagram, t *measurer) (*lowered, error) {
 		c.join(mermaid.FlowEdge{From: id, To: l.Class}, edgeEnds{start: ringHead})
 	}
 	for i, n := range m.Notes {
-		id := fmt.Sprintf("note %d", i)
-		into(n.Parent, id)
-		c.Vertices = append(c.Vertices, mermaid.Vertex{ID: id, Shape: "note", Label: n.Label})
+		c.Vertices = append(c.Vertices, mermaid.Vertex{ID: noteID(i), Shape: "note", Label: n.Label})
 		if n.Class != "" {
-			c.join(mermaid.FlowEdge{From: id, To: n.Class}, edgeEnds{dashed: true})
+			c.join(mermaid.FlowEdge{From: noteID(i), To: n.Class}, edgeEnds{dashed: true})
 		}
 	}
-	return c, nil
 }
 
 func (c *lowered) join(e mermaid.FlowEdge, ends edgeEnds) {
@@ -226,15 +260,8 @@ func entityTable(e *mermaid.Entity, name string, t *measurer) (*table, error) {
 	tab := &table{head: head, ruled: true}
 	var rows [][]textBlock
 	for _, a := range e.Attributes {
-		keys := ""
-		for i, k := range a.Keys {
-			if i > 0 {
-				keys += ", "
-			}
-			keys += k
-		}
 		var row []textBlock
-		for i, text := range []string{escapeMarkup(a.Type), escapeMarkup(a.Name), keys, a.Comment} {
+		for i, text := range []string{escapeMarkup(a.Type), escapeMarkup(a.Name), strings.Join(a.Keys, ", "), a.Comment} {
 			block, err := tableText(t, text, i == 2, false)
 			if err != nil {
 				return nil, err

@@ -90,7 +90,7 @@ func shapeOf(name string) shapeFunc {
 	case "odd", "rect_left_inv_arrow":
 		return odd
 	}
-	if f := newShape(name); f != nil {
+	if f := namedShape(name); f != nil {
 		return f
 	}
 	return boxShape(4)

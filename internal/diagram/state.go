@@ -12,31 +12,25 @@ import (
 // above all, is then done once.
 func stateChart(m *mermaid.StateDiagram, w words) *mermaid.Flowchart {
 	c := &mermaid.Flowchart{Meta: m.Meta, Direction: m.Direction, Classes: m.Classes, Clicks: m.Clicks}
-	boxes := make(map[string]int)
+	composites := newNesting(c)
 	for i := range m.States {
 		if s := &m.States[i]; s.Composite || s.Type == mermaid.StateDivider {
-			boxes[s.ID] = len(c.Subgraphs)
 			g := mermaid.Subgraph{ID: s.ID, Direction: s.Direction, Classes: s.Classes, Styles: s.Styles, Title: stateLabel(s)}
 			if s.Type == mermaid.StateDivider {
 				g.Title = mermaid.Label{Text: " "}
 			}
-			c.Subgraphs = append(c.Subgraphs, g)
-		}
-	}
-	into := func(parent, id string) {
-		if k, ok := boxes[parent]; ok {
-			c.Subgraphs[k].Members = append(c.Subgraphs[k].Members, id)
+			composites.add(g)
 		}
 	}
 	for i := range m.States {
 		s := &m.States[i]
-		into(s.Parent, s.ID)
-		if _, isBox := boxes[s.ID]; !isBox {
+		composites.put(s.ID, s.Parent)
+		if !composites.has(s.ID) {
 			c.Vertices = append(c.Vertices, stateVertex(s, w))
 		}
 		for k, note := range s.Notes {
 			id := fmt.Sprintf("%s note %d", s.ID, k)
-			into(s.Parent, id)
+			composites.put(id, s.Parent)
 			c.Vertices = append(c.Vertices, mermaid.Vertex{ID: id, Shape: "note", Label: note.Label})
 			e := mermaid.FlowEdge{From: s.ID, To: id, Stroke: mermaid.StrokeDotted, Type: "arrow_open", Length: 1}
 			if strings.HasPrefix(note.Position, "left") {

@@ -4,9 +4,9 @@ import "math"
 
 // Sizes of a table's cells, in pixels.
 const (
-	cellPadX = 12.0
-	cellPadY = 5.0
-	columGap = 16.0
+	cellPadX  = 12.0
+	cellPadY  = 5.0
+	columnGap = 16.0
 )
 
 // A cell is text in a node besides its label, where it stands relative to the node's
@@ -24,23 +24,14 @@ type table struct {
 	ruled    bool            // a line between rows, too
 }
 
-// figure lays the table out: columns as wide as their widest cell in all sections.
+// figure lays the table out, and gives its cells. A column that is empty in all sections
+// takes no room.
 func (t *table) figure() (figure, []cell) {
-	var columns []float64
-	for _, section := range t.sections {
-		for _, row := range section {
-			for c, text := range row {
-				if c == len(columns) {
-					columns = append(columns, 0)
-				}
-				columns[c] = math.Max(columns[c], text.width)
-			}
-		}
-	}
-	body := -columGap
+	columns := t.columns()
+	body := -columnGap
 	for _, w := range columns {
 		if w > 0 {
-			body += w + columGap
+			body += w + columnGap
 		}
 	}
 	w := math.Max(math.Max(t.head.width, body), 60) + 2*cellPadX
@@ -70,7 +61,7 @@ func (t *table) figure() (figure, []cell) {
 					cells = append(cells, cell{text: text, at: point{x, y + rowHeight/2}})
 				}
 				if columns[c] > 0 {
-					x += columns[c] + columGap
+					x += columns[c] + columnGap
 				}
 			}
 			y += rowHeight
@@ -78,6 +69,23 @@ func (t *table) figure() (figure, []cell) {
 		y += cellPadY / 2
 	}
 	return f, cells
+}
+
+// columns returns the widths of the columns: each is as wide as its widest cell in all
+// sections.
+func (t *table) columns() []float64 {
+	var columns []float64
+	for _, section := range t.sections {
+		for _, row := range section {
+			for c, text := range row {
+				if c == len(columns) {
+					columns = append(columns, 0)
+				}
+				columns[c] = math.Max(columns[c], text.width)
+			}
+		}
+	}
+	return columns
 }
 
 func (t *table) rowHeight(row []textBlock) float64 {

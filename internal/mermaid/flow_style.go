@@ -200,57 +200,64 @@ func (p *flowParser) alphaNum() (flowLexeme, bool) {
 	return whole, whole.end > whole.start
 }
 
-// click reads what makes a vertex a link or calls a function.
+// click reads what makes a vertex a link or calls a function:
+// click id "address" "tooltip" _blank, or click id function "tooltip"
 func (p *flowParser) click() error {
 	ids := p.tok
 	p.advance()
-	var url, callback, tooltip, target string
+	c, err := p.clickAction()
+	if err != nil {
+		return err
+	}
+	if _, ok := p.accept(flowSpace); ok {
+		if err := p.clickExtras(&c); err != nil {
+			return err
+		}
+	}
+	c.Span = source.Span{File: p.block.File, Start: p.place(ids).Start, End: p.span(ids.start, p.tok.start).End}
+	p.addClicks(ids, c)
+	return p.separator()
+}
+
+// clickAction reads the address or the function.
+func (p *flowParser) clickAction() (Click, error) {
 	switch p.tok.kind {
 	case flowCallback:
-		callback = p.text(p.tok)
+		callback := p.text(p.tok)
 		p.advance()
 		p.accept(flowCallbackArgs)
+		return Click{Callback: callback}, nil
 	case flowHref, flowString:
 		p.accept(flowHref)
 		link, err := p.expect(flowString, "an address in quotes should follow")
-		if err != nil {
-			return err
-		}
-		url = p.text(link)
-	default:
-		name, ok := p.alphaNum()
-		if !ok {
-			return p.wrong("an address in quotes or a function should follow")
-		}
-		callback = p.text(name)
+		return Click{URL: p.text(link)}, err
 	}
-	if _, ok := p.accept(flowSpace); ok {
-		tip, tipOK := p.accept(flowString)
-		if tipOK {
-			tooltip = p.text(tip)
-		}
-		if callback == "" && tipOK {
-			if _, ok := p.accept(flowSpace); ok {
-				t, err := p.expect(flowLinkTarget, "_self, _blank, _parent or _top should follow")
-				if err != nil {
-					return err
-				}
-				target = p.text(t)
-			}
-		} else if !tipOK {
-			if callback != "" {
-				return p.wrong("a tooltip in quotes should follow")
-			}
-			t, err := p.expect(flowLinkTarget, "a tooltip in quotes should follow")
-			if err != nil {
-				return err
-			}
-			target = p.text(t)
-		}
+	name, ok := p.alphaNum()
+	if !ok {
+		return Click{}, p.wrong("an address in quotes or a function should follow")
 	}
-	p.addClicks(ids, Click{URL: url, Callback: callback, Tooltip: tooltip, Target: target,
-		Span: source.Span{File: p.block.File, Start: p.place(ids).Start, End: p.span(ids.start, p.tok.start).End}})
-	return p.separator()
+	return Click{Callback: p.text(name)}, nil
+}
+
+// clickExtras reads the tooltip and, of a link, where it opens. A link may have the one
+// without the other.
+func (p *flowParser) clickExtras(c *Click) error {
+	want := "a tooltip in quotes should follow"
+	if tip, ok := p.accept(flowString); ok {
+		c.Tooltip = p.text(tip)
+		if c.Callback != "" {
+			return nil
+		}
+		if _, ok := p.accept(flowSpace); !ok {
+			return nil
+		}
+		want = "_self, _blank, _parent or _top should follow"
+	} else if c.Callback != "" {
+		return p.wrong(want)
+	}
+	target, err := p.expect(flowLinkTarget, want)
+	c.Target = p.text(target)
+	return err
 }
 
 // addClicks adds one click for each of the ids, which commas separate.

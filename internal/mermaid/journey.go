@@ -57,16 +57,7 @@ func parseJourney(f *front) (Diagram, diag.List) {
 	if _, ok := r.expect(timeHead, "a journey begins with journey"); !ok {
 		r.skipLine(0)
 	}
-	for !r.is(tokenEnd, timeEOF) {
-		start := r.tok.start
-		r.journeyStatement(out)
-		if r.failed {
-			r.skipLine(start)
-		}
-	}
-	if r.is(tokenEnd) {
-		r.fail("a } should end the description")
-	}
+	r.timeStatements(func() { r.journeyStatement(out) })
 	seen := map[string]bool{}
 	for _, t := range out.Tasks {
 		for _, name := range t.People {
@@ -82,35 +73,26 @@ func parseJourney(f *front) (Diagram, diag.List) {
 }
 
 func (r *reader) journeyStatement(out *Journey) {
-	tok := r.tok
-	switch tok.token {
-	case timeNewline:
-		r.advance()
-	case timeTitle:
-		r.advance()
-		r.setTitle(r.s[r.after(tok, "title"):tok.end])
-	case timeSection:
-		r.advance()
-		out.Sections = append(out.Sections, r.rawLabel(r.after(tok, "section"), tok.end))
-	case timePeriod:
-		r.advance()
-		data, ok := r.expect(timeEvent, "a colon and a score should follow the task")
-		if !ok {
-			return
-		}
-		task := JourneyTask{Section: len(out.Sections) - 1, Label: r.rawLabel(tok.start, tok.end), Span: r.trimmed(tok)}
-		score, people, named := strings.Cut(r.text(data)[1:], ":")
-		task.Score = jsNumber(score)
-		if named {
-			people, _, _ = strings.Cut(people, ":")
-			for _, name := range strings.Split(people, ",") {
-				task.People = append(task.People, trimSpace(name))
-			}
-		}
-		out.Tasks = append(out.Tasks, task)
-	default:
-		r.accessible("a task or a section should stand here")
+	if !r.is(timePeriod) {
+		r.timeCommon(&out.Sections, "a task or a section should stand here")
+		return
 	}
+	tok := r.tok
+	r.advance()
+	data, ok := r.expect(timeEvent, "a colon and a score should follow the task")
+	if !ok {
+		return
+	}
+	task := JourneyTask{Section: len(out.Sections) - 1, Label: r.rawLabel(tok.start, tok.end), Span: r.trimmed(tok)}
+	score, people, named := strings.Cut(r.text(data)[1:], ":")
+	task.Score = jsNumber(score)
+	if named {
+		people, _, _ = strings.Cut(people, ":")
+		for name := range strings.SplitSeq(people, ",") {
+			task.People = append(task.People, trimSpace(name))
+		}
+	}
+	out.Tasks = append(out.Tasks, task)
 }
 
 // jsNumber reads a number as JavaScript's Number does: nothing is 0, and what is no

@@ -38,14 +38,7 @@ func (p *sequenceParser) message() {
 	e := SequenceEvent{Type: arrowName(p.text(arrow)), From: p.text(from), To: p.text(to), Activate: plus || toCentre,
 		Span: p.place(arrow), FromSpan: p.place(from), ToSpan: p.place(to)}
 	e.Label, e.Wrap = p.messageText(text.start+1, text.end)
-	switch {
-	case fromCentre && toCentre:
-		e.Central = 61
-	case fromCentre:
-		e.Central = 60
-	case toCentre:
-		e.Central = 59
-	}
+	e.Central = centralConnection(fromCentre, toCentre)
 	p.lastText, p.lastEvent = text, len(p.out.Events)
 	p.event(e)
 	if toCentre {
@@ -60,6 +53,20 @@ func (p *sequenceParser) message() {
 	if minus {
 		p.deactivate(from)
 	}
+}
+
+// centralConnection is Mermaid's number for a message that begins or ends at the middle of a
+// lifeline, 0 for any other.
+func centralConnection(from, to bool) int {
+	switch {
+	case from && to:
+		return 61
+	case from:
+		return 60
+	case to:
+		return 59
+	}
+	return 0
 }
 
 func arrowName(text string) string {

@@ -128,16 +128,7 @@ func parseTimeline(f *front) (Diagram, diag.List) {
 	} else if strings.EqualFold(r.s[head.end-2:head.end], "TD") {
 		out.Direction = "TD"
 	}
-	for !r.is(tokenEnd, timeEOF) {
-		start := r.tok.start
-		r.timelineStatement(out)
-		if r.failed {
-			r.skipLine(start)
-		}
-	}
-	if r.is(tokenEnd) {
-		r.fail("a } should end the description")
-	}
+	r.timeStatements(func() { r.timelineStatement(out) })
 	out.Meta = r.meta
 	return out, r.diags
 }
@@ -145,14 +136,6 @@ func parseTimeline(f *front) (Diagram, diag.List) {
 func (r *reader) timelineStatement(out *Timeline) {
 	tok := r.tok
 	switch tok.token {
-	case timeNewline:
-		r.advance()
-	case timeTitle:
-		r.advance()
-		r.setTitle(r.s[r.after(tok, "title"):tok.end])
-	case timeSection:
-		r.advance()
-		out.Sections = append(out.Sections, r.rawLabel(r.after(tok, "section"), tok.end))
 	case timePeriod:
 		r.advance()
 		out.Periods = append(out.Periods, Period{Section: len(out.Sections) - 1,
@@ -166,7 +149,40 @@ func (r *reader) timelineStatement(out *Timeline) {
 		r.advance()
 		out.Periods[k-1].Events = append(out.Periods[k-1].Events, r.rawLabel(r.after(tok, ":"), tok.end))
 	default:
-		r.accessible("a period, a section or an event should stand here")
+		r.timeCommon(&out.Sections, "a period, a section or an event should stand here")
+	}
+}
+
+// timeStatements reads the statements of a timeline or a journey, and goes on behind the
+// line of one that fails.
+func (r *reader) timeStatements(statement func()) {
+	for !r.is(tokenEnd, timeEOF) {
+		start := r.tok.start
+		statement()
+		if r.failed {
+			r.skipLine(start)
+		}
+	}
+	if r.is(tokenEnd) {
+		r.fail("a } should end the description")
+	}
+}
+
+// timeCommon reads a statement that timelines and journeys have in common; want says what
+// else could stand here.
+func (r *reader) timeCommon(sections *[]Label, want string) {
+	tok := r.tok
+	switch tok.token {
+	case timeNewline:
+		r.advance()
+	case timeTitle:
+		r.advance()
+		r.setTitle(r.s[r.after(tok, "title"):tok.end])
+	case timeSection:
+		r.advance()
+		*sections = append(*sections, r.rawLabel(r.after(tok, "section"), tok.end))
+	default:
+		r.accessible(want)
 	}
 }
 

@@ -2,15 +2,14 @@ package diagram
 
 import "math"
 
-// newShape returns the maker of a shape that only @{ shape: … } names, or nil.
-func newShape(name string) shapeFunc {
+// namedShape returns the maker of a shape that only @{ shape: … } names, or nil. It is a
+// table, and as long as there are shapes.
+func namedShape(name string) shapeFunc {
 	switch name {
 	case "rect", "proc", "process", "rectangle", "square":
 		return boxShape(4)
 	case "text":
-		return func(t size) figure {
-			return figure{size: size{t.w + 8, t.h + 8}, outline: roundRect(t.w+8, t.h+8, 0), bare: true}
-		}
+		return bareText
 	case "notch-rect", "card", "notched-rectangle":
 		return card
 	case "lin-rect", "lin-proc", "lined-process", "lined-rectangle", "shaded-process":
@@ -64,23 +63,24 @@ func newShape(name string) shapeFunc {
 	case "note":
 		return note
 	case "choice":
-		return func(size) figure {
-			return figure{size: size{28, 28}, outline: polygon(point{0, -14}, point{14, 0}, point{0, 14}, point{-14, 0})}
-		}
+		return choice
 	case "fork", "join":
-		return func(size) figure { f := box(70, 8, 2); f.solid = true; return f }
+		return bar
 	case "sm-circ", "small-circle", "start":
-		return func(size) figure { return figure{size: size{16, 16}, outline: ellipse(16, 16)} }
+		return smallCircle
 	case "f-circ", "filled-circle", "junction":
-		return func(size) figure { return figure{size: size{14, 14}, outline: ellipse(14, 14), solid: true} }
+		return filledCircle
 	case "fr-circ", "framed-circle", "stop":
-		return func(size) figure {
-			return figure{size: size{18, 18}, outline: ellipse(18, 18), inner: ellipse(8, 8), class: "final"}
-		}
+		return framedCircle
 	case "cross-circ", "crossed-circle", "summary":
 		return crossedCircle
 	}
 	return nil
+}
+
+func bareText(t size) figure {
+	w, h := t.w+8, t.h+8
+	return figure{size: size{w, h}, outline: roundRect(w, h, 0), bare: true}
 }
 
 func card(t size) figure {
@@ -287,6 +287,28 @@ func braces(left, right bool) shapeFunc {
 		}
 		return f
 	}
+}
+
+// The signs of state diagrams and circuits have one size each, and no label inside.
+
+func choice(size) figure {
+	return figure{size: size{28, 28}, outline: polygon(point{0, -14}, point{14, 0}, point{0, 14}, point{-14, 0})}
+}
+
+func bar(size) figure {
+	f := box(70, 8, 2)
+	f.solid = true
+	return f
+}
+
+func smallCircle(size) figure { return figure{size: size{16, 16}, outline: ellipse(16, 16)} }
+
+func filledCircle(size) figure {
+	return figure{size: size{14, 14}, outline: ellipse(14, 14), solid: true}
+}
+
+func framedCircle(size) figure {
+	return figure{size: size{18, 18}, outline: ellipse(18, 18), inner: ellipse(8, 8), class: "final"}
 }
 
 func crossedCircle(size) figure {
