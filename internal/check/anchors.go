@@ -4,24 +4,26 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"docgen/internal/diag"
 	"docgen/internal/page"
 	"docgen/internal/similar"
 )
 
-// anchorIndex has, for each page that was asked for, the ids that a fragment may name.
-type anchorIndex map[*page.Page]*anchors
+// anchorIndex has, for each page that was asked for, the ids that a fragment may name: it
+// maps a *page.Page to its *anchors. It is safe for concurrent use.
+type anchorIndex struct{ pages sync.Map }
 
 type anchors struct {
 	ids  map[string]bool
-	list []string       // headings in order, by their anchors here and on GitHub, then the ids of raw HTML
-	near *similar.Index // of the list in lower case, made when first asked for
+	list []string              // headings in order, by their anchors here and on GitHub, then the ids of raw HTML
+	near func() *similar.Index // of the list in lower case, made when first asked for
 }
 
-func (x anchorIndex) of(p *page.Page) *anchors {
-	if a := x[p]; a != nil {
-		return a
+func (x *anchorIndex) of(p *page.Page) *anchors {
+	if a, ok := x.pages.Load(p); ok {
+		return a.(*anchors)
 	}
 	a := &anchors{ids: make(map[string]bool, len(p.Headings)+len(p.Anchors))}
 	for _, h := range p.Headings {
@@ -31,8 +33,15 @@ func (x anchorIndex) of(p *page.Page) *anchors {
 	for _, id := range p.Anchors {
 		a.add(id)
 	}
-	x[p] = a
-	return a
+	a.near = sync.OnceValue(func() *similar.Index {
+		lower := make([]string, len(a.list))
+		for i, id := range a.list {
+			lower[i] = strings.ToLower(id)
+		}
+		return similar.New(lower)
+	})
+	kept, _ := x.pages.LoadOrStore(p, a)
+	return kept.(*anchors)
 }
 
 func (a *anchors) add(id string) {
@@ -45,7 +54,7 @@ func (a *anchors) add(id string) {
 // has reports whether a fragment names a part of the page, or needs none: the empty one
 // and "top" lead to the top of every page, ":~:" begins words to search for, and "fn:1" is
 // a footnote's id, which the renderer gives. No page (a file) has every part.
-func (x anchorIndex) has(p *page.Page, fragment string) bool {
+func (x *anchorIndex) has(p *page.Page, fragment string) bool {
 	if p == nil || fragment == "" || strings.EqualFold(fragment, "top") {
 		return true
 	}
@@ -58,7 +67,7 @@ func (x anchorIndex) has(p *page.Page, fragment string) bool {
 	return a.ids[fragment] || a.ids[strings.TrimPrefix(fragment, "user-content-")]
 }
 
-func brokenAnchor(p *page.Page, link *page.Link, to page.Destination, index anchorIndex) diag.Diagnostic {
+func brokenAnchor(p *page.Page, link *page.Link, to page.Destination, index *anchorIndex) diag.Diagnostic {
 	where := "this page"
 	if to.Page != p {
 		where = to.Page.File.Path
@@ -103,14 +112,7 @@ func (a *anchors) find(fragment string) []similar.Match {
 	if i := slices.IndexFunc(a.list, func(id string) bool { return strings.ToLower(id) == folded }); i >= 0 {
 		return []similar.Match{{Index: i}}
 	}
-	if a.near == nil {
-		lower := make([]string, len(a.list))
-		for i, id := range a.list {
-			lower[i] = strings.ToLower(id)
-		}
-		a.near = similar.New(lower)
-	}
-	return a.near.Find(folded, mostNames)
+	return a.near().Find(folded, mostNames)
 }
 
 // isClearAnchor reports whether the first match is surely meant: it differs in letter

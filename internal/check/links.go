@@ -3,43 +3,65 @@ package check
 import (
 	"fmt"
 	"path"
+	"runtime"
+	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"docgen/internal/diag"
 	"docgen/internal/page"
 )
 
-// brokenLinks reports links to nothing, and links to a part of a page that is not there.
+// brokenLinks reports links to nothing, and links to a part of a page that is not there. It
+// reads pages side by side: where much was moved, what each link may have meant is most of
+// what all rules do.
 func brokenLinks(f *facts) diag.List {
-	var found diag.List
-	var targets *targets // made for the first broken link
-	anchors := anchorIndex{}
-	for _, p := range f.Pages {
-		for i := range p.Links {
-			link := &p.Links[i]
-			if target, _, _ := strings.Cut(link.Target, "#"); isDamaged(p.File, target) {
-				continue
+	l := linkChecker{facts: f, targets: sync.OnceValue(func() *targets { return newTargets(f) })}
+	found := make([]diag.List, len(f.Pages))
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(f.Pages)) {
+		group.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(found)); i = next.Add(1) - 1 {
+				found[i] = l.page(f.Pages[i])
 			}
-			d := f.links.Resolve(p, link.Target)
-			switch d.Kind {
-			case page.Missing, page.Outside:
-				if f.isOn(diag.BrokenLink) {
-					if targets == nil {
-						targets = newTargets(f)
-					}
-					found = append(found, f.brokenLink(p, link, d, targets, anchors))
-				}
-			case page.ToPage, page.ToFolder:
-				if f.isOn(diag.BrokenAnchor) && d.Page != nil && !isDamaged(p.File, d.Fragment) && !anchors.has(d.Page, d.Fragment) {
-					found = append(found, brokenAnchor(p, link, d, anchors))
-				}
+		})
+	}
+	group.Wait()
+	return slices.Concat(found...)
+}
+
+// A linkChecker checks links, those of several pages at a time.
+type linkChecker struct {
+	*facts
+	targets func() *targets // made for the first broken link
+	anchors anchorIndex
+}
+
+func (l *linkChecker) page(p *page.Page) diag.List {
+	var found diag.List
+	for i := range p.Links {
+		link := &p.Links[i]
+		if target, _, _ := strings.Cut(link.Target, "#"); isDamaged(p.File, target) {
+			continue
+		}
+		d := l.links.Resolve(p, link.Target)
+		switch d.Kind {
+		case page.Missing, page.Outside:
+			if l.isOn(diag.BrokenLink) {
+				found = append(found, l.brokenLink(p, link, d))
+			}
+		case page.ToPage, page.ToFolder:
+			if l.isOn(diag.BrokenAnchor) && d.Page != nil && !isDamaged(p.File, d.Fragment) && !l.anchors.has(d.Page, d.Fragment) {
+				found = append(found, brokenAnchor(p, link, d, &l.anchors))
 			}
 		}
 	}
 	return found
 }
 
-func (f *facts) brokenLink(p *page.Page, link *page.Link, to page.Destination, targets *targets, anchors anchorIndex) diag.Diagnostic {
+func (l *linkChecker) brokenLink(p *page.Page, link *page.Link, to page.Destination) diag.Diagnostic {
 	nothing := "nothing"
 	if link.Image {
 		nothing = "no image"
@@ -53,11 +75,12 @@ func (f *facts) brokenLink(p *page.Page, link *page.Link, to page.Destination, t
 	if to.Kind == page.Outside {
 		d.Message = link.Target + " is outside the content folder, and not published"
 	}
-	if meant, note := f.otherwiseWritten(p, link); meant != "" {
+	if meant, note := l.otherwiseWritten(p, link); meant != "" {
 		d.Notes = append(d.Notes, note)
 		d.Fixes = []diag.Fix{{Title: "link to " + meant, Safe: true, Edits: []diag.Edit{{Span: link.TargetSpan, New: meant}}}}
 		return d
 	}
+	targets := l.targets()
 	asked, found := targets.find(to.Path, link.Image)
 	if len(found) == 0 {
 		return d
@@ -75,7 +98,7 @@ func (f *facts) brokenLink(p *page.Page, link *page.Link, to page.Destination, t
 	rewritten := linkTo(p.File.Path, best.path, link.Target)
 	d.Fixes = []diag.Fix{{
 		Title: "link to " + rewritten,
-		Safe:  isClearTarget(asked, found) && anchors.has(targets.pages[best.path], to.Fragment),
+		Safe:  isClearTarget(asked, found) && l.anchors.has(targets.pages[best.path], to.Fragment),
 		Edits: []diag.Edit{{Span: link.TargetSpan, New: rewritten}},
 	}}
 	return d

@@ -5,13 +5,14 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"docgen/internal/page"
 	"docgen/internal/similar"
 )
 
 // targets finds what a broken link may have meant: the pages, files and folders with
-// nearly its name, those in near folders first.
+// nearly its name, those in near folders first. It is safe for concurrent use.
 type targets struct {
 	paths  []string // of pages, files, and folders that have no page (these end with a slash)
 	pages  map[string]*page.Page
@@ -20,8 +21,8 @@ type targets struct {
 	near   *similar.Index   // of names
 
 	// asked keeps the similar names of each name: a page that was moved is often missed
-	// from many places.
-	asked map[string][]similar.Match
+	// from many places. It maps a name to its []similar.Match.
+	asked sync.Map
 }
 
 // A target is one thing that a broken link may have meant.
@@ -44,7 +45,7 @@ const (
 )
 
 func newTargets(f *facts) *targets {
-	t := &targets{pages: map[string]*page.Page{}, byName: map[string][]int{}, asked: map[string][]similar.Match{}}
+	t := &targets{pages: map[string]*page.Page{}, byName: map[string][]int{}}
 	hasPage := map[string]bool{}
 	for _, p := range f.Pages {
 		t.pages[p.File.Path] = p
@@ -158,20 +159,16 @@ func isPagePath(p string) bool {
 
 // similar returns the names that are nearly a name, the name itself included.
 func (t *targets) similar(name string) []similar.Match {
-	matches, ok := t.asked[name]
-	if ok {
-		return matches
+	if matches, ok := t.asked.Load(name); ok {
+		return matches.([]similar.Match)
 	}
+	var matches []similar.Match
 	if i, ok := slices.BinarySearch(t.names, name); ok {
 		matches = append(matches, similar.Match{Index: i})
 	}
 	most := max(1, len([]rune(name))/charactersAnEdit)
-	for _, m := range t.near.Find(name, 8) {
-		if m.Edits <= most {
-			matches = append(matches, m)
-		}
-	}
-	t.asked[name] = matches
+	matches = append(matches, t.near.FindWithin(name, 8, most)...)
+	t.asked.Store(name, matches)
 	return matches
 }
 

@@ -36,6 +36,10 @@ const (
 	mostNames   = 64
 )
 
+// pairsAnEdit is how many pairs one edit takes from a name at most: a swap of neighbours
+// takes three, replacing or deleting a character two, inserting one.
+const pairsAnEdit = 3
+
 // New indexes a list of names, which should be folded alike. It takes linear time.
 func New(names []string) *Index {
 	x := &Index{names: make([][]rune, len(names)), with: map[pair][]int32{}}
@@ -80,7 +84,12 @@ func pairs(name []rune) func(func(pair) bool) {
 // Of equally like names the one of nearly the same length goes first, since one character
 // is taken for another more often than lost, then the one that begins alike, then the
 // first of the list.
-func (x *Index) Find(name string, n int) []Match {
+func (x *Index) Find(name string, n int) []Match { return x.FindWithin(name, n, mostRunes) }
+
+// FindWithin is Find among the names that are at most so many edits away. The fewer they
+// may be, the less it takes: most names are passed over by their length or by the pairs
+// that they share.
+func (x *Index) FindWithin(name string, n, most int) []Match {
 	asked := firstRunes(name)
 	type ranked struct {
 		Match
@@ -89,15 +98,18 @@ func (x *Index) Find(name string, n int) []Match {
 		prefix  int
 	}
 	var found []ranked
-	for _, i := range x.candidates(asked) {
+	for _, i := range x.candidates(asked, most) {
 		other := x.names[i]
 		longest := max(len(asked), len(other), 1)
 		r := ranked{longer: max(len(asked)-len(other), len(other)-len(asked)), prefix: commonPrefix(asked, other)}
-		n, ok := edits(asked, other, longest/2)
+		n, ok := 0, false
+		if r.longer <= longest/2 {
+			n, ok = edits(asked, other, min(most, longest/2))
+		}
 		switch {
 		case ok && n > 0:
 			r.changed = 1000 * n / longest
-		case !ok && (isPart(asked, other) || isPart(other, asked)):
+		case !ok && r.longer <= most && (isPart(asked, other) || isPart(other, asked)):
 			n, r.changed = r.longer, 500
 		default:
 			continue
@@ -116,23 +128,10 @@ func (x *Index) Find(name string, n int) []Match {
 	return matches
 }
 
-// candidates returns the names that share most pairs with the one asked for.
-func (x *Index) candidates(asked []rune) []int32 {
-	wanted := slices.Collect(pairs(asked))
-	slices.SortFunc(wanted, func(a, b pair) int {
-		return cmp.Or(cmp.Compare(len(x.with[a]), len(x.with[b])), cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1]))
-	})
-	wanted = slices.Compact(wanted)
-	room := 0
-	for _, p := range wanted {
-		room += len(x.with[p])
-	}
-	entries := make([]int32, 0, min(room, mostEntries))
-	for _, p := range wanted {
-		list := x.with[p]
-		entries = append(entries, list[:min(len(list), mostEntries-len(entries))]...)
-	}
-	slices.Sort(entries)
+// candidates returns the names that share most pairs with the one asked for, of those that
+// may be so few edits away, in any order.
+func (x *Index) candidates(asked []rune, most int) []int32 {
+	entries, least := x.entries(asked, most)
 	type candidate struct {
 		name     int32
 		likeness float64
@@ -144,19 +143,53 @@ func (x *Index) candidates(asked []rune) []int32 {
 			n++
 		}
 		entries = entries[n:]
+		shorter, longer := len(asked), len(x.names[name])
+		if shorter > longer {
+			shorter, longer = longer, shorter
+		}
+		if n < least || longer-shorter > most {
+			continue
+		}
 		// Dice's coefficient, so that a long name is not like everything; but a part of
 		// a name shares all pairs of the shorter, which counts too.
-		lengths, shared := [2]float64{float64(len(asked) + 1), float64(len(x.names[name]) + 1)}, float64(n)
-		all = append(all, candidate{name, shared/(lengths[0]+lengths[1]) + shared/min(lengths[0], lengths[1])/8})
+		shared := float64(n)
+		all = append(all, candidate{name, shared/float64(shorter+longer+2) + shared/float64(shorter+1)/8})
 	}
-	slices.SortFunc(all, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(b.likeness, a.likeness), cmp.Compare(a.name, b.name))
-	})
+	if len(all) > mostNames {
+		slices.SortFunc(all, func(a, b candidate) int {
+			return cmp.Or(cmp.Compare(b.likeness, a.likeness), cmp.Compare(a.name, b.name))
+		})
+	}
 	names := make([]int32, min(len(all), mostNames))
 	for i := range names {
 		names[i] = all[i].name
 	}
 	return names
+}
+
+// entries returns the names that have the pairs of the one asked for, a name once for each
+// pair, ascending; and how many pairs a name shares at least that is so few edits away.
+func (x *Index) entries(asked []rune, most int) (entries []int32, least int) {
+	wanted := make([]pair, 0, mostRunes+1)
+	wanted = slices.AppendSeq(wanted, pairs(asked))
+	slices.SortFunc(wanted, func(a, b pair) int {
+		return cmp.Or(cmp.Compare(len(x.with[a]), len(x.with[b])), cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1]))
+	})
+	wanted = slices.Compact(wanted)
+	room := 0
+	for _, p := range wanted {
+		room += len(x.with[p])
+	}
+	if room <= mostEntries {
+		least = len(wanted) - pairsAnEdit*most
+	}
+	entries = make([]int32, 0, min(room, mostEntries))
+	for _, p := range wanted {
+		list := x.with[p]
+		entries = append(entries, list[:min(len(list), mostEntries-len(entries))]...)
+	}
+	slices.Sort(entries)
+	return entries, least
 }
 
 // isPart reports whether a name of two characters or more stands in another with no

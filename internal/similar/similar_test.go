@@ -2,6 +2,7 @@ package similar_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -72,6 +73,26 @@ func FuzzFind(f *testing.F) {
 			}
 			if longer := max(len(name)-len(asked), len(asked)-len(name)); m.Edits < 1 || 2*m.Edits > max(len(name), len(asked)) && m.Edits != longer {
 				t.Errorf("%q is not like %q: %d edits", names[m.Index], b, m.Edits)
+			}
+		}
+	})
+}
+
+// Asking for few edits finds what asking for any number does, without those of more.
+func FuzzFindWithin(f *testing.F) {
+	f.Add("kuberentes", "kubernetes clusters")
+	f.Add("aaaa", "aaab")
+	f.Add("abab", "baba")
+	f.Add("cloud ab", "ab")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		if len([]rune(a)) > 40 || len([]rune(b)) > 40 {
+			return // of longer names only the first characters count
+		}
+		x := similar.New([]string{a, b, a + b, "x" + b, b + "y", strings.ToUpper(b)})
+		for most := range 6 {
+			want := slices.DeleteFunc(x.Find(b, 6), func(m similar.Match) bool { return m.Edits > most })
+			if got := x.FindWithin(b, 6, most); !slices.Equal(got, want) {
+				t.Errorf("%q in %d edits of %q: %v, want %v", b, most, a, got, want)
 			}
 		}
 	})
