@@ -31,6 +31,7 @@ func TestTheCollectorsPace(t *testing.T) {
 	} {
 		t.Setenv("GOGC", c.gogc)
 		debug.SetGCPercent(100)
+		debug.SetMemoryLimit(math.MaxInt64)
 		if code := run(c.args, streams{nil, io.Discard, io.Discard}); code != exitUsage {
 			t.Errorf("%v: exit code %d, want %d", c.args, code, exitUsage)
 		}

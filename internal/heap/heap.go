@@ -16,6 +16,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"sync/atomic"
 )
 
 func init() {
@@ -23,6 +24,12 @@ func init() {
 		debug.SetGCPercent(-1)
 	}
 }
+
+// usersLimit is what GOMEMLIMIT says.
+var usersLimit = debug.SetMemoryLimit(-1)
+
+// calls counts those of FirstAt, of which the last holds.
+var calls atomic.Int64
 
 // isOurs reports whether the user leaves it to the program when garbage is collected.
 func isOurs() bool { return os.Getenv("GOGC") == "" }
@@ -35,13 +42,14 @@ func FirstAt(bytes int64, percent int) {
 		return
 	}
 	debug.SetGCPercent(-1)
-	limit := debug.SetMemoryLimit(-1)
-	debug.SetMemoryLimit(min(limit, bytes))
+	debug.SetMemoryLimit(min(usersLimit, bytes))
 	// The collector says that it has run by finding this unused. It holds a pointer, since
 	// values without any may share their place with others that live on.
 	first := &struct{ _ *byte }{}
-	runtime.AddCleanup(first, func(limit int64) {
-		debug.SetGCPercent(percent)
-		debug.SetMemoryLimit(limit)
-	}, limit)
+	runtime.AddCleanup(first, func(call int64) {
+		if call == calls.Load() {
+			debug.SetGCPercent(percent)
+			debug.SetMemoryLimit(usersLimit)
+		}
+	}, calls.Add(1))
 }
