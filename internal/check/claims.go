@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"docgen/internal/concept"
 	"docgen/internal/diag"
@@ -79,12 +80,23 @@ func (f *facts) undeclared(s *concept.Statement, k int) diag.Diagnostic {
 		d.Notes = append(d.Notes, "Similar names: "+some(names)+".")
 	}
 	d.Notes = append(d.Notes, fmt.Sprintf("Use a declared name, or assert what contains %s in a list item of its own.", o.Name))
+	if f.names(s, best) {
+		return d // in K3s ⊃ K8s nobody meant K3s twice
+	}
 	d.Fixes = []diag.Fix{{
 		Title: "write " + f.name(best),
 		Safe:  isClear(string(o.Key), matches, func(m similar.Match) string { return f.key(concept.ID(m.Index)) }),
 		Edits: []diag.Edit{{Span: o.Span, New: f.name(best)}},
 	}}
 	return d
+}
+
+// names reports whether an operand of a statement names a concept.
+func (f *facts) names(s *concept.Statement, id concept.ID) bool {
+	return slices.ContainsFunc(s.Operands, func(o concept.Operand) bool {
+		found, ok := f.graph.Lookup(o.Key)
+		return ok && found == id
+	})
 }
 
 func (f *claimRule) reversed(s *concept.Statement, k int, p concept.PairVerdict) diag.Diagnostic {

@@ -149,6 +149,15 @@ func TestRenamesThatAreSafe(t *testing.T) {
 	}
 }
 
+func TestNoFixMakesAClaimNameAConceptTwice(t *testing.T) {
+	got := expect(t, read(t, "-- a.md --\nKubernetes ⊃ K3s\n? K3s ⊃ K8s\n? Kubernetes ⊃ K8s\n"),
+		"a.md:2:9 undeclared-concept «K8s» nothing declares K8s (nearest: K3s)",
+		"a.md:3:16 undeclared-concept «K8s» nothing declares K8s (nearest: K3s)")
+	if len(got[0].Fixes) != 0 || len(got[1].Fixes) != 1 {
+		t.Errorf("fixes %+v and %+v", got[0].Fixes, got[1].Fixes)
+	}
+}
+
 func TestRedundantEdges(t *testing.T) {
 	got := expect(t, read(t, `
 -- a.md --
