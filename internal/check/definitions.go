@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"docgen/internal/concept"
 	"docgen/internal/diag"
@@ -45,14 +46,27 @@ func (f *facts) definedTwice(id concept.ID, all []*page.Definition, other int) d
 		Code:    diag.DuplicateDefinition,
 		Span:    all[other].Term,
 		Message: fmt.Sprintf("%s is defined in two ways", f.name(id)),
+		Notes: []string{
+			"Here it is " + quoted(all[other].Text) + ".",
+			"Say it once and link to it, or make both say the same.",
+		},
 		Subject: []string{f.key(id)},
 	}
 	for i, x := range all {
 		if i != other {
-			d.Related = append(d.Related, diag.Related{Span: x.Term, Message: "it is defined here too"})
+			d.Related = append(d.Related, diag.Related{Span: x.Term, Message: "here it is " + quoted(x.Text)})
 		}
 	}
 	return d
+}
+
+// quoted is a text between quotes, its first words where it is long.
+func quoted(text string) string {
+	const most = 60
+	if runes := []rune(text); len(runes) > most {
+		text = strings.TrimSpace(string(runes[:most])) + " …"
+	}
+	return "“" + strings.TrimRight(text, ".。") + "”"
 }
 
 // definitions lists the definitions of each concept in the order of the pages. Loose ones
