@@ -62,17 +62,9 @@ func build(c *cobra.Command, s streams, f buildFlags, dir string) error {
 		return err
 	}
 	fmt.Fprintf(s.out, "%s: %s, %s, %s.\n", f.out,
-		count(result.Pages, "page"), count(result.Concepts, "concept"), count(result.Diagrams, "diagram"))
+		diag.Counted(result.Pages, "page"), diag.Counted(result.Concepts, "concept"), diag.Counted(result.Diagrams, "diagram"))
 	if errors, warnings := snap.Findings.Count(diag.Error), snap.Findings.Count(diag.Warning); errors+warnings > 0 {
-		fmt.Fprintf(s.out, "%s and %s; docgen verify %s lists them.\n", count(errors, "error"), count(warnings, "warning"), dir)
+		fmt.Fprintf(s.out, "%s and %s; docgen verify %s lists them.\n", diag.Counted(errors, "error"), diag.Counted(warnings, "warning"), dir)
 	}
 	return nil
-}
-
-// count writes a number with its noun.
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
+	"docgen/internal/diag"
 	"docgen/internal/driver"
 	"docgen/internal/mermaid"
 )
@@ -187,7 +188,7 @@ func drawDiagrams(ctx context.Context, s streams, f diagramFlags, diagrams []nam
 	}
 	toFile := strings.EqualFold(filepath.Ext(f.out), "."+f.format)
 	if len(diagrams) != 1 && (f.out == "" || toFile) {
-		return usageError{fmt.Errorf("there are %s: name a folder for them with -o", count(len(diagrams), "diagram"))}
+		return usageError{fmt.Errorf("there are %s: name a folder for them with -o", diag.Counted(len(diagrams), "diagram"))}
 	}
 	if f.out != "" && !toFile {
 		if err := os.MkdirAll(f.out, 0o755); err != nil {

@@ -62,6 +62,6 @@ func mend(c *cobra.Command, s streams, f fixFlags, dir string) error {
 		return err
 	}
 	// The diff goes to standard output alone, so that it can be piped into a file.
-	fmt.Fprintf(s.err, "%s in %s %s.\n", count(len(result.Mended), "finding"), count(len(result.Changes), "file"), done)
+	fmt.Fprintf(s.err, "%s in %s %s.\n", diag.Counted(len(result.Mended), "finding"), diag.Counted(len(result.Changes), "file"), done)
 	return nil
 }

@@ -105,8 +105,8 @@ func serveBuild(ctx context.Context, s streams, dir, out, address string) error 
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.out, "%s: built %s in %s; %s, %s\n", address, count(result.Pages, "page"),
+	fmt.Fprintf(s.out, "%s: built %s in %s; %s, %s\n", address, diag.Counted(result.Pages, "page"),
 		time.Since(start).Round(10*time.Millisecond),
-		count(snap.Findings.Count(diag.Error), "error"), count(snap.Findings.Count(diag.Warning), "warning"))
+		diag.Counted(snap.Findings.Count(diag.Error), "error"), diag.Counted(snap.Findings.Count(diag.Warning), "warning"))
 	return nil
 }

@@ -65,7 +65,7 @@ func verify(c *cobra.Command, s streams, f verifyFlags, dir string) error {
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(s.out, "%s lists %s.\n", name, count(len(snap.Findings), "finding"))
+		_, err = fmt.Fprintf(s.out, "%s lists %s.\n", name, diag.Counted(len(snap.Findings), "finding"))
 		return err
 	}
 	if f.newSince != "" {

@@ -42,7 +42,7 @@ func (f *facts) cycle(c concept.Cycle) diag.Diagnostic {
 		if n == 1 {
 			both = "both contains"
 		}
-		d.Notes = append(d.Notes, fmt.Sprintf("This is a shortest cycle: %s %s these and %s contained in them.", count(n, "more concept"), both, are(n)))
+		d.Notes = append(d.Notes, fmt.Sprintf("This is a shortest cycle: %s %s these and %s contained in them.", diag.Counted(n, "more concept"), both, are(n)))
 	}
 	times := "once"
 	if n := len(f.graph.Edges[c.Weakest].Statements); n > 1 {

@@ -26,7 +26,7 @@ func diagramSizes(f *facts) diag.List {
 			found = append(found, diag.Diagnostic{
 				Code:    diag.DiagramSize,
 				Span:    p.File.Span(d.Span.Start, min(start+len(line), d.Span.End)),
-				Message: fmt.Sprintf("the diagram has %s and %s; the limits are %d and %d", count(nodes, "node"), count(edges, "edge"), limits.Nodes, limits.Edges),
+				Message: fmt.Sprintf("the diagram has %s and %s; the limits are %d and %d", diag.Counted(nodes, "node"), diag.Counted(edges, "edge"), limits.Nodes, limits.Edges),
 				Notes:   []string{"Split it: readers cannot make out the text of a diagram of this size."},
 				Subject: []string{fmt.Sprintf("diagram %d", i+1)},
 			})

@@ -56,16 +56,16 @@ func badEncoding(at source.Span) diag.Diagnostic {
 		faults = append(faults, "the file begins with a byte order mark")
 	}
 	if n := e.Restored + e.Lost; n > 0 {
-		faults = append(faults, fmt.Sprintf("UTF-8 was misread as another encoding: %s restored, %d lost", count(e.Restored, "character"), e.Lost))
+		faults = append(faults, fmt.Sprintf("UTF-8 was misread as another encoding: %s restored, %d lost", diag.Counted(e.Restored, "character"), e.Lost))
 	}
 	if n := e.Windows1252; n > 0 {
-		faults = append(faults, fmt.Sprintf("the file is not UTF-8: %s repaired, read as Windows-1252", count(n, "character")))
+		faults = append(faults, fmt.Sprintf("the file is not UTF-8: %s repaired, read as Windows-1252", diag.Counted(n, "character")))
 	}
 	if e.Invalid > 0 {
-		faults = append(faults, fmt.Sprintf("%s %s no UTF-8", count(e.Invalid, "byte"), are(e.Invalid)))
+		faults = append(faults, fmt.Sprintf("%s %s no UTF-8", diag.Counted(e.Invalid, "byte"), are(e.Invalid)))
 	}
 	if e.NUL > 0 {
-		faults = append(faults, count(e.NUL, "NUL character"))
+		faults = append(faults, diag.Counted(e.NUL, "NUL character"))
 	}
 	if e.Lost+e.Invalid+e.NUL > 0 {
 		notes = append(notes, "What is lost reads as U+FFFD; restore it from an older version of the file.")
@@ -99,12 +99,4 @@ func are(n int) string {
 		return "is"
 	}
 	return "are"
-}
-
-// count writes a number with its noun.
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

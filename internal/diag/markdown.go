@@ -21,7 +21,7 @@ func WriteMarkdown(w io.Writer, r *Report) error {
 		left -= markdownTable(out, r, severity, left)
 	}
 	if n := len(r.Findings) - mostMarkdownFindings; n > 0 {
-		fmt.Fprintf(out, "\n… and %s more.\n", count(n, "finding"))
+		fmt.Fprintf(out, "\n… and %s more.\n", Counted(n, "finding"))
 	}
 	return out.Flush()
 }

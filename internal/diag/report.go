@@ -36,7 +36,7 @@ func (s Summary) String() string {
 	case s.Claims > 1:
 		claims = fmt.Sprintf("%d of %d claims hold", s.ClaimsHolding, s.Claims)
 	}
-	return fmt.Sprintf("%s, %s, %s; %s.", count(s.Pages, "page"), count(s.Concepts, "concept"), count(s.Edges, "edge"), claims)
+	return fmt.Sprintf("%s, %s, %s; %s.", Counted(s.Pages, "page"), Counted(s.Concepts, "concept"), Counted(s.Edges, "edge"), claims)
 }
 
 // countOf writes a number of findings of one severity, by the word that stands before
@@ -45,10 +45,12 @@ func countOf(n int, s Severity) string {
 	if s == Info {
 		return fmt.Sprintf("%d %s", n, s)
 	}
-	return count(n, s.String())
+	return Counted(n, s.String())
 }
 
-func count(n int, noun string) string {
+// Counted writes a number with its noun, which takes an s for more than one: "1 page",
+// "2 pages".
+func Counted(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}

@@ -134,7 +134,7 @@ func (im *Impact) compareCycles() {
 
 // Print writes the impact for a person to read.
 func (im Impact) Print(w io.Writer) error {
-	p := printer{w: w, h: im.With}
+	p := newPrinter(w, im.With)
 	if im.Removal {
 		p.printf("%s ⊃ %s is stated. Without it:\n", im.Broader, im.Narrower)
 		p.printf("  %s would no longer follow\n", count(im.Pairs, "pair"))
@@ -159,7 +159,7 @@ func (im Impact) Print(w io.Writer) error {
 		}
 		p.printf("  a cycle of %d concepts %s: %s\n", len(c.Members), verb, p.names(c.Members))
 	}
-	return p.err
+	return p.w.Flush()
 }
 
 // text returns a statement that stands in the text by its index there.

@@ -3,6 +3,7 @@
 package explain
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"slices"
@@ -99,10 +100,10 @@ func nearestCommon(h *concept.Hierarchy, a, b concept.ID) []concept.ID {
 
 // Print writes the answer for a person to read.
 func (a Answer) Print(w io.Writer, h *concept.Hierarchy) error {
-	p := printer{w: w, h: h}
+	p := newPrinter(w, h)
 	switch {
 	case !a.Declared[0] || !a.Declared[1]:
-		a.printUndeclared(&p)
+		a.printUndeclared(p)
 	case a.Holds && len(a.Proof) == 0:
 		p.printf("%s ⊃ %s holds: a concept contains itself.\n", a.Asked[0], a.Asked[1])
 	case a.Holds:
@@ -112,9 +113,9 @@ func (a Answer) Print(w io.Writer, h *concept.Hierarchy) error {
 		p.printf("%s ⊃ %s does not hold; it is the other way round:\n", p.name(a.Found[0]), p.name(a.Found[1]))
 		p.proof(a.Proof)
 	default:
-		a.printBreak(&p)
+		a.printBreak(p)
 	}
-	return p.err
+	return p.w.Flush()
 }
 
 func (a Answer) printUndeclared(p *printer) {
@@ -144,18 +145,18 @@ func (a Answer) printBreak(p *printer) {
 	p.printf("  It would hold with:  - %s ⊃ %s\n", p.name(broader), p.name(narrower))
 }
 
-// printer writes until the first error, which it keeps.
+// printer writes sentences about one hierarchy. The writer keeps the first error until it is
+// flushed.
 type printer struct {
-	w   io.Writer
-	h   *concept.Hierarchy
-	err error
+	w *bufio.Writer
+	h *concept.Hierarchy
 }
 
-func (p *printer) printf(format string, args ...any) {
-	if p.err == nil {
-		_, p.err = fmt.Fprintf(p.w, format, args...)
-	}
+func newPrinter(w io.Writer, h *concept.Hierarchy) *printer {
+	return &printer{w: bufio.NewWriter(w), h: h}
 }
+
+func (p *printer) printf(format string, args ...any) { fmt.Fprintf(p.w, format, args...) }
 
 func (p *printer) name(id concept.ID) string { return p.h.Graph.Concepts[id].Name }
 

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
@@ -26,25 +27,30 @@ func JSON(w io.Writer, v View) error {
 		Derived  bool    `json:"derived,omitempty"`
 		Sources  []place `json:"sources,omitempty"`
 	}
-	p := printer{w: w}
-	p.printf("{\n\"concepts\": [")
+	out := bufio.NewWriter(w)
+	fmt.Fprintf(out, "{\n\"concepts\": [")
 	for i, id := range v.Concepts {
 		c := v.Graph.Concepts[id]
 		entry := jsonConcept{Key: string(c.Key), Name: c.Name, Aliases: c.Aliases}
 		if v.page != nil {
 			entry.Page = v.page(id)
 		}
-		p.jsonLine(i, entry)
+		if err := writeLine(out, i, entry); err != nil {
+			return err
+		}
 	}
-	p.printf("\n],\n\"edges\": [")
+	fmt.Fprintf(out, "\n],\n\"edges\": [")
 	for i, e := range v.Edges {
-		p.jsonLine(i, jsonEdge{
+		entry := jsonEdge{
 			string(v.Graph.Concepts[e.Broader].Key), string(v.Graph.Concepts[e.Narrower].Key),
 			e.Asserted < 0, v.places(e),
-		})
+		}
+		if err := writeLine(out, i, entry); err != nil {
+			return err
+		}
 	}
-	p.printf("\n]\n}\n")
-	return p.err
+	fmt.Fprintf(out, "\n]\n}\n")
+	return out.Flush()
 }
 
 // CSV writes one edge a line, after a head: broader, narrower, derived, and the places
@@ -83,29 +89,29 @@ func guardFormula(cell string) string {
 // GraphML writes a directed graph whose edges run from the broader to the narrower
 // concept.
 func GraphML(w io.Writer, v View) error {
-	p := printer{w: w}
-	p.printf("%s<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n", xml.Header)
-	p.printf("  <key id=\"name\" for=\"node\" attr.name=\"name\" attr.type=\"string\"/>\n")
-	p.printf("  <key id=\"derived\" for=\"edge\" attr.name=\"derived\" attr.type=\"boolean\"><default>false</default></key>\n")
-	p.printf("  <key id=\"source\" for=\"edge\" attr.name=\"source\" attr.type=\"string\"/>\n")
-	p.printf("  <graph id=\"hierarchy\" edgedefault=\"directed\">\n")
+	out := bufio.NewWriter(w)
+	fmt.Fprintf(out, "%s<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n", xml.Header)
+	fmt.Fprintf(out, "  <key id=\"name\" for=\"node\" attr.name=\"name\" attr.type=\"string\"/>\n")
+	fmt.Fprintf(out, "  <key id=\"derived\" for=\"edge\" attr.name=\"derived\" attr.type=\"boolean\"><default>false</default></key>\n")
+	fmt.Fprintf(out, "  <key id=\"source\" for=\"edge\" attr.name=\"source\" attr.type=\"string\"/>\n")
+	fmt.Fprintf(out, "  <graph id=\"hierarchy\" edgedefault=\"directed\">\n")
 	for _, id := range v.Concepts {
-		p.printf("    <node id=\"c%d\"><data key=\"name\">%s</data></node>\n", id, xmlText(v.name(id)))
+		fmt.Fprintf(out, "    <node id=\"c%d\"><data key=\"name\">%s</data></node>\n", id, xmlText(v.name(id)))
 	}
 	for _, e := range v.Edges {
-		p.printf("    <edge source=\"c%d\" target=\"c%d\">", e.Broader, e.Narrower)
+		fmt.Fprintf(out, "    <edge source=\"c%d\" target=\"c%d\">", e.Broader, e.Narrower)
 		if e.Asserted < 0 {
-			p.printf("<data key=\"derived\">true</data>")
+			fmt.Fprintf(out, "<data key=\"derived\">true</data>")
 		}
 		for i, at := range v.places(e) {
 			if i == 0 { // GraphML gives an edge one value for a key: the first place
-				p.printf("<data key=\"source\">%s</data>", xmlText(at.String()))
+				fmt.Fprintf(out, "<data key=\"source\">%s</data>", xmlText(at.String()))
 			}
 		}
-		p.printf("</edge>\n")
+		fmt.Fprintf(out, "</edge>\n")
 	}
-	p.printf("  </graph>\n</graphml>\n")
-	return p.err
+	fmt.Fprintf(out, "  </graph>\n</graphml>\n")
+	return out.Flush()
 }
 
 func xmlText(s string) string {
@@ -116,29 +122,18 @@ func xmlText(s string) string {
 	return b.String()
 }
 
-// printer writes until the first error, which it keeps.
-type printer struct {
-	w   io.Writer
-	err error
-}
-
-func (p *printer) printf(format string, args ...any) {
-	if p.err == nil {
-		_, p.err = fmt.Fprintf(p.w, format, args...)
+// writeLine writes the entry of a list that has the given index, on a line of its own.
+func writeLine(out *bufio.Writer, index int, entry any) error {
+	if index > 0 {
+		out.WriteByte(',')
 	}
-}
-
-// jsonLine writes the entry of a list that has the given index, on a line of its own.
-func (p *printer) jsonLine(index int, entry any) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
+	out.WriteByte('\n')
+	var line bytes.Buffer
+	enc := json.NewEncoder(&line)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(entry); err != nil && p.err == nil {
-		p.err = err
+	if err := enc.Encode(entry); err != nil {
+		return err
 	}
-	separator := ",\n"
-	if index == 0 {
-		separator = "\n"
-	}
-	p.printf("%s%s", separator, bytes.TrimSuffix(b.Bytes(), []byte("\n")))
+	_, err := out.Write(bytes.TrimSuffix(line.Bytes(), []byte("\n")))
+	return err
 }

@@ -1,6 +1,8 @@
 package export
 
 import (
+	"bufio"
+	"fmt"
 	"io"
 	"strings"
 )
@@ -8,39 +10,39 @@ import (
 // DOT writes the hierarchy in Graphviz's language, the broader concepts above. Pairs that
 // only follow are dashed.
 func DOT(w io.Writer, v View) error {
-	p := printer{w: w}
-	p.printf("digraph hierarchy {\n  node [shape=box];\n")
+	out := bufio.NewWriter(w)
+	fmt.Fprintf(out, "digraph hierarchy {\n  node [shape=box];\n")
 	for _, id := range v.Concepts {
-		p.printf("  c%d [label=\"%s\"];\n", id, dotEscape.Replace(v.name(id)))
+		fmt.Fprintf(out, "  c%d [label=\"%s\"];\n", id, dotEscape.Replace(v.name(id)))
 	}
 	for _, e := range v.Edges {
 		style := ""
 		if e.Asserted < 0 {
 			style = " [style=dashed]"
 		}
-		p.printf("  c%d -> c%d%s;\n", e.Broader, e.Narrower, style)
+		fmt.Fprintf(out, "  c%d -> c%d%s;\n", e.Broader, e.Narrower, style)
 	}
-	p.printf("}\n")
-	return p.err
+	fmt.Fprintf(out, "}\n")
+	return out.Flush()
 }
 
 var dotEscape = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`)
 
 // Mermaid writes a flowchart that docgen itself reads as containment.
 func Mermaid(w io.Writer, v View) error {
-	p := printer{w: w}
-	p.printf("flowchart TD\n    %%%% docgen: contains\n")
+	out := bufio.NewWriter(w)
+	fmt.Fprintf(out, "flowchart TD\n    %%%% docgen: contains\n")
 	for _, id := range v.Concepts {
-		p.printf("    c%d[\"%s\"]\n", id, mermaidEscape.Replace(v.name(id)))
+		fmt.Fprintf(out, "    c%d[\"%s\"]\n", id, mermaidEscape.Replace(v.name(id)))
 	}
 	for _, e := range v.Edges {
 		link := "-->"
 		if e.Asserted < 0 {
 			link = "-.->"
 		}
-		p.printf("    c%d %s c%d\n", e.Broader, link, e.Narrower)
+		fmt.Fprintf(out, "    c%d %s c%d\n", e.Broader, link, e.Narrower)
 	}
-	return p.err
+	return out.Flush()
 }
 
 // mermaidEscape writes what may not stand in a quoted label as Mermaid's entity codes.

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bufio"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -50,29 +51,29 @@ func (v View) byConcept() map[concept.ID]*neighbours {
 // Turtle writes a SKOS concept scheme in Turtle. Labels carry no language, because the
 // text does not say which one a name is in.
 func Turtle(w io.Writer, v View) error {
-	p := printer{w: w}
-	p.printf("@prefix skos: <%s> .\n@prefix dct: <%s> .\n\n<%s> a skos:ConceptScheme .\n", skosNS, dctNS, schemeIRI)
+	out := bufio.NewWriter(w)
+	fmt.Fprintf(out, "@prefix skos: <%s> .\n@prefix dct: <%s> .\n\n<%s> a skos:ConceptScheme .\n", skosNS, dctNS, schemeIRI)
 	of := v.byConcept()
 	for _, id := range v.Concepts {
 		c, n := v.Graph.Concepts[id], of[id]
-		p.printf("\n<%s> a skos:Concept ;\n    skos:inScheme <%s> ;\n    skos:prefLabel %s", v.iri(id), schemeIRI, turtleString(c.Name))
+		fmt.Fprintf(out, "\n<%s> a skos:Concept ;\n    skos:inScheme <%s> ;\n    skos:prefLabel %s", v.iri(id), schemeIRI, turtleString(c.Name))
 		for _, alias := range c.Aliases {
-			p.printf(" ;\n    skos:altLabel %s", turtleString(alias))
+			fmt.Fprintf(out, " ;\n    skos:altLabel %s", turtleString(alias))
 		}
 		if v.top[id] {
-			p.printf(" ;\n    skos:topConceptOf <%s>", schemeIRI)
+			fmt.Fprintf(out, " ;\n    skos:topConceptOf <%s>", schemeIRI)
 		}
 		for _, r := range n.relations() {
 			for _, other := range r.to {
-				p.printf(" ;\n    skos:%s <%s>", r.name, v.iri(other))
+				fmt.Fprintf(out, " ;\n    skos:%s <%s>", r.name, v.iri(other))
 			}
 		}
 		for _, s := range n.sources {
-			p.printf(" ;\n    dct:source %s", turtleString(s))
+			fmt.Fprintf(out, " ;\n    dct:source %s", turtleString(s))
 		}
-		p.printf(" .\n")
+		fmt.Fprintf(out, " .\n")
 	}
-	return p.err
+	return out.Flush()
 }
 
 // relation is one SKOS property with its values.

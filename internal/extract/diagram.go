@@ -20,7 +20,7 @@ func (v *resolver) diagrams(out *findings) {
 			c.read()
 		}
 	}
-	v.assert(out.statements)
+	v.assert(out.statements, isOneName)
 }
 
 // A chartReading reads one flowchart.

@@ -140,52 +140,39 @@ func (v *resolver) readPassage(p *page.Passage, out *findings) {
 		out.statements = append(out.statements, trial.statements...)
 		out.skipped = append(out.skipped, trial.skipped...)
 	}
-	v.assert(trial.statements)
+	v.assert(trial.statements, isOneName)
 	v.waiting = append(v.waiting, waiting{r, out, r.ambiguous})
 	r.rest = rest
 }
 
-// assert notes the names that assertions make, but x/y, which may be two.
-func (v *resolver) assert(statements []concept.Statement) {
+// assert notes the names that assertions make, where wanted says so.
+func (v *resolver) assert(statements []concept.Statement, wanted func(name string) bool) {
 	for i := range statements {
 		s := &statements[i]
 		if s.Role != concept.Assertion || s.Relation != concept.Contains {
 			continue
 		}
 		for _, o := range s.Operands {
-			if !strings.ContainsAny(o.Name, "/／") {
+			if wanted(o.Name) {
 				v.asserted[o.Key] = true
 			}
 		}
 	}
 }
 
+// isOneName is false for x/y, which may be two names.
+func isOneName(name string) bool { return !strings.ContainsAny(name, "/／") }
+
 // readAmbiguous reads again the forms that the known names decide about.
 func (v *resolver) readAmbiguous(known *lexicon) {
 	for i := range v.waiting {
-		w := &v.waiting[i]
-		if !w.form {
-			continue
-		}
-		from := len(w.out.statements)
-		w.reading.rest = w.reading.form(known, w.out)
-		for _, s := range w.out.statements[from:] {
-			if s.Role == concept.Assertion && s.Relation == concept.Contains {
-				for _, o := range s.Operands {
-					v.asserted[o.Key] = true
-				}
-			}
+		if w := &v.waiting[i]; w.form {
+			w.reading.rest = w.reading.form(known, w.out)
 		}
 	}
-	// Names with a slash that nothing left in doubt come from diagrams.
+	// What has a slash now is one name: nothing is left in doubt, or it is from a diagram.
 	for _, p := range v.pages {
-		for _, s := range p.statements {
-			if s.Role == concept.Assertion && s.Relation == concept.Contains {
-				for _, o := range s.Operands {
-					v.asserted[o.Key] = true
-				}
-			}
-		}
+		v.assert(p.statements, func(string) bool { return true })
 	}
 }
 

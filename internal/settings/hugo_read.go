@@ -128,10 +128,7 @@ func (r *hugoReader) each(n *node, name string, read map[string]func(*node)) {
 	if n == nil || !r.isTable(n, name) {
 		return
 	}
-	folded := make(map[string]func(*node), len(read))
-	for key, f := range read {
-		folded[strings.ToLower(key)] = f
-	}
+	folded := foldKeys(read)
 	for i := range n.entries {
 		key := strings.ToLower(n.entries[i].key)
 		f := folded[key]

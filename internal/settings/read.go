@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -49,23 +50,25 @@ func (r *reader) table(n *node, name string, read map[string]func(*node)) {
 	if n == nil || !r.isTable(n, name) {
 		return
 	}
-	folded := make(map[string]func(*node), len(read))
-	for key, f := range read {
-		folded[strings.ToLower(key)] = f
-	}
+	folded := foldKeys(read)
 	for i := range n.entries {
 		e := &n.entries[i]
 		if f, ok := folded[strings.ToLower(e.key)]; ok {
 			f(e.value)
 			continue
 		}
-		known := make([]string, 0, len(read))
-		for key := range read {
-			known = append(known, key)
-		}
-		slices.Sort(known)
+		known := slices.Sorted(maps.Keys(read))
 		r.mistake(e.at(), "unknown key %q in %s; there are %s", e.key, name, strings.Join(known, ", "))
 	}
+}
+
+// foldKeys gives the functions by their keys in lower case.
+func foldKeys(read map[string]func(*node)) map[string]func(*node) {
+	folded := make(map[string]func(*node), len(read))
+	for key, f := range read {
+		folded[strings.ToLower(key)] = f
+	}
+	return folded
 }
 
 func (r *reader) isTable(n *node, name string) bool {
