@@ -85,6 +85,10 @@ func (h *Hierarchy) Descendants(of ID) []ID { return reachable(&h.down, of) }
 // less than asking for those of each; see [graph.Closure.CountReachable].
 func (h *Hierarchy) CountDescendants() []int { return h.closure.CountReachable() }
 
+// CountAncestors returns for each concept the number of its ancestors, at the cost of
+// [Close] and CountDescendants.
+func (h *Hierarchy) CountAncestors() []int { return graph.Close(h.broader).CountReachable() }
+
 func reachable(pool *sync.Pool, of ID) []ID {
 	s := pool.Get().(*graph.Search)
 	defer pool.Put(s)

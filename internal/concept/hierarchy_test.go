@@ -272,3 +272,16 @@ func TestChainsEndWhereNoLongerOneLeads(t *testing.T) {
 		}
 	}
 }
+
+// TestCountsAreOfWhatIsReached compares the counts with the lists that they stand for, above
+// and below a cycle too.
+func TestCountsAreOfWhatIsReached(t *testing.T) {
+	h := concept.Close(build(t, machines+"沙盒化 ⊃ A\nA ⊃ B\nB ⊃ A\nB ⊃ C\n"))
+	above, below := h.CountAncestors(), h.CountDescendants()
+	for i, c := range h.Graph.Concepts {
+		id := concept.ID(i)
+		if a, b := len(h.Ancestors(id)), len(h.Descendants(id)); above[i] != a || below[i] != b {
+			t.Errorf("%s: counted %d above and %d below, want %d and %d", c.Name, above[i], below[i], a, b)
+		}
+	}
+}

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/gohugoio/hugo/deps"
+	"github.com/gohugoio/hugo/hugolib"
 	"github.com/spf13/afero"
 
 	"docgen/internal/concept"
@@ -55,7 +55,7 @@ func BenchmarkPlainHugo(b *testing.B) {
 		for _, p := range pages {
 			write("content/"+p.File.Path, p.File.Text)
 		}
-		if _, err := runHugo(files, diskTarget(b.TempDir()), func(*deps.Deps) {}); err != nil {
+		if _, err := runHugo(files, diskTarget(b.TempDir()), func(*hugolib.HugoSites) {}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -23,34 +23,26 @@ type side struct {
 	Tree  []conceptBranch `json:"tree,omitempty"`
 	More  int             `json:"more,omitempty"`  // of those one edge away, which are not listed
 	Count int             `json:"count,omitempty"` // of all
-	Above bool            `json:"above,omitempty"` // there are more than Count
 	Open  bool            `json:"open,omitempty"`  // the tree is so small that all of it is shown
 }
 
 // treeSize is the most lines of a tree beside those one edge away: fewer where there are
 // many concepts, as the trees of a deep hierarchy would otherwise grow with the square of it.
 func (s *Site) treeSize() int {
-	const all, least, most = 2_000_000, 20, 300
+	const all, least, most = 400_000, 20, 300
 	return max(least, min(most, all/max(1, len(s.graph.Concepts))))
 }
 
-// countable is the most concepts on one side that are counted, for the same reason.
-func (s *Site) countable() int {
-	const all, least = 200_000_000, 1000
-	return max(least, all/max(1, len(s.graph.Concepts)))
-}
-
-// grower makes the trees of one direction. It is used by one goroutine.
+// grower makes the trees of one direction. It is safe for concurrent use.
 type grower struct {
 	*Site
-	next [][]concept.ID // by concept.ID: one edge on, ordered by name
-	seen []int32        // by concept.ID: the last search that came by
-	now  int32
+	next   [][]concept.ID // by concept.ID: one edge on, ordered by name
+	counts []int          // by concept.ID: all that lies in the direction
 }
 
 // newGrower takes the edges of one direction and sorts them by the rank of names.
-func newGrower(s *Site, next func(concept.ID) []concept.ID, rank []int32) *grower {
-	g := &grower{Site: s, next: make([][]concept.ID, len(s.graph.Concepts)), seen: make([]int32, len(s.graph.Concepts))}
+func newGrower(s *Site, next func(concept.ID) []concept.ID, counts []int, rank []int32) *grower {
+	g := &grower{Site: s, next: make([][]concept.ID, len(s.graph.Concepts)), counts: counts}
 	for id := range g.next {
 		list := next(concept.ID(id))
 		slices.SortFunc(list, func(a, b concept.ID) int { return int(rank[a] - rank[b]) })
@@ -72,8 +64,7 @@ type limb struct {
 func (g *grower) side(of concept.ID) side {
 	const small = 12 // lines that need no folding
 	limbs := []limb{{id: of}}
-	g.now++
-	g.seen[of] = g.now
+	unfolded := map[concept.ID]bool{of: true}
 	direct := g.next[of]
 	s := side{More: max(0, len(direct)-g.listable())}
 	room := g.treeSize()
@@ -84,7 +75,7 @@ func (g *grower) side(of concept.ID) side {
 			next = next[:len(next)-s.More]
 		case len(next) == 0:
 			continue
-		case g.seen[limbs[i].id] == g.now:
+		case unfolded[limbs[i].id]:
 			limbs[i].again = true
 			continue
 		case len(next) > room:
@@ -93,7 +84,7 @@ func (g *grower) side(of concept.ID) side {
 		default:
 			room -= len(next)
 		}
-		g.seen[limbs[i].id] = g.now
+		unfolded[limbs[i].id] = true
 		for _, id := range next {
 			limbs[i].below = append(limbs[i].below, len(limbs))
 			limbs = append(limbs, limb{id: id})
@@ -101,7 +92,7 @@ func (g *grower) side(of concept.ID) side {
 	}
 	s.Tree = g.lines(limbs)
 	s.Open = len(s.Tree) <= small
-	s.Count, s.Above = g.count(of)
+	s.Count = g.counts[of]
 	return s
 }
 
@@ -125,27 +116,6 @@ func (g *grower) lines(limbs []limb) []conceptBranch {
 		write(below)
 	}
 	return list
-}
-
-// count counts what lies on one side of a concept, as far as that is counted.
-func (g *grower) count(of concept.ID) (n int, above bool) {
-	g.now++
-	g.seen[of] = g.now
-	queue := []concept.ID{of}
-	for i := 0; i < len(queue); i++ {
-		for _, id := range g.next[queue[i]] {
-			if g.seen[id] == g.now {
-				continue
-			}
-			if n == g.countable() {
-				return n, true
-			}
-			g.seen[id] = g.now
-			queue = append(queue, id)
-			n++
-		}
-	}
-	return n, false
 }
 
 // nameRanks gives each concept its place in the order of names.

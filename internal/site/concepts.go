@@ -53,8 +53,7 @@ type statementData struct {
 	At       place  `json:"at"`
 }
 
-// conceptPages works out what every concept's page shows, in the order of the concepts. It is
-// used by one goroutine.
+// conceptPages works out what a concept's page shows. It is safe for concurrent use.
 type conceptPages struct {
 	*Site
 	statements        [][]int             // by concept.ID: the statements that name it
@@ -66,11 +65,12 @@ type conceptPages struct {
 }
 
 func newConceptPages(s *Site) *conceptPages {
-	rank := s.nameRanks()
+	rank, h := s.nameRanks(), s.in.Hierarchy
 	c := &conceptPages{
 		Site: s, statements: make([][]int, len(s.graph.Concepts)), definitions: s.definitionsOf(),
-		findings: s.findingsByStatement(), verdicts: s.verdictsByStatement(), ways: newWays(s.in.Hierarchy),
-		broader: newGrower(s, s.in.Hierarchy.Broader, rank), narrower: newGrower(s, s.in.Hierarchy.Narrower, rank),
+		findings: s.findingsByStatement(), verdicts: s.verdictsByStatement(), ways: newWays(h),
+		broader:  newGrower(s, h.Broader, h.CountAncestors(), rank),
+		narrower: newGrower(s, h.Narrower, h.CountDescendants(), rank),
 	}
 	for i, st := range s.graph.Statements {
 		if st.Role == concept.Ignored {
@@ -101,7 +101,7 @@ func (c *conceptPages) data(id concept.ID) *conceptData {
 	paths, more := c.paths(id)
 	d.Paths = paths
 	if more > 0 {
-		d.MorePaths = counted(words, "paths", more, false)
+		d.MorePaths = counted(words, "paths", more)
 	} else if more == countless {
 		d.MorePaths = words["pathsUncounted"]
 	}
@@ -131,22 +131,18 @@ func extentInWords(d *conceptData, words map[string]string) string {
 		key string
 	}{{d.Broader, "inside"}, {d.Narrower, "contains"}} {
 		if s.of.Count > 0 {
-			sentences = append(sentences, counted(words, s.key, s.of.Count, s.of.Above))
+			sentences = append(sentences, counted(words, s.key, s.of.Count))
 		}
 	}
 	return joinSentences(sentences)
 }
 
 // counted takes the text for one thing or that for many, and puts their number in.
-func counted(words map[string]string, key string, count int, above bool) string {
-	if count == 1 && !above {
+func counted(words map[string]string, key string, count int) string {
+	if count == 1 {
 		return words[key+"One"]
 	}
-	number := strconv.Itoa(count)
-	if above {
-		number += "+"
-	}
-	return strings.ReplaceAll(words[key+"Many"], "{count}", number)
+	return strings.ReplaceAll(words[key+"Many"], "{count}", strconv.Itoa(count))
 }
 
 func (c *conceptPages) statement(i int, words map[string]string) statementData {

@@ -105,7 +105,7 @@ func (f *finisher) writeContent(out *bytes.Buffer, p *sitePage, text []byte, ids
 	words := f.wordsOf(p.language)
 	w := &spotWriter{
 		finisher: f, page: p, text: c.out.Bytes(), out: out, words: words, ids: ids,
-		proofs: proofs{Site: f.Site, words: words, numbers: map[string]int{}},
+		proofs: f.newProofs(words),
 	}
 	begin := out.Len()
 	w.write(c.marks)

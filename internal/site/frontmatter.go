@@ -38,12 +38,12 @@ type pageData struct {
 	Published   string            `json:"published,omitempty"`   // the day that the front matter names
 	Image       *pageImage        `json:"image,omitempty"`       // what stands for the page elsewhere
 
-	Children []link       `json:"children,omitempty"`
-	Tree     []branch     `json:"tree,omitempty"`
-	Map      *mapData     `json:"map,omitempty"`
-	Concept  *conceptData `json:"concept,omitempty"`
-	Count    int          `json:"count,omitempty"`
-	Report   *reportData  `json:"report,omitempty"`
+	Children []link      `json:"children,omitempty"`
+	Tree     []branch    `json:"tree,omitempty"`
+	Map      *mapData    `json:"map,omitempty"`
+	Concept  *int        `json:"concept,omitempty"` // what onDemand.Concept is asked for
+	Count    int         `json:"count,omitempty"`
+	Report   *reportData `json:"report,omitempty"`
 }
 
 // link is a title and where it leads.

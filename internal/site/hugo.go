@@ -21,8 +21,8 @@ import (
 )
 
 // runHugo builds the project in files and publishes it into target. Before it writes anything it
-// calls ready with what Hugo's template functions need. It returns Hugo's warnings. A panic in Hugo on this goroutine becomes an error.
-func runHugo(files, target afero.Fs, ready func(*deps.Deps)) (warnings []string, err error) {
+// calls ready with Hugo's sites, all set to build. It returns Hugo's warnings. A panic in Hugo on this goroutine becomes an error.
+func runHugo(files, target afero.Fs, ready func(*hugolib.HugoSites)) (warnings []string, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("hugo failed: %v\n%s", r, debug.Stack())
@@ -51,7 +51,7 @@ func runHugo(files, target afero.Fs, ready func(*deps.Deps)) (warnings []string,
 	if err != nil {
 		return nil, err
 	}
-	ready(sites.Deps)
+	ready(sites)
 	err = errors.Join(sites.Build(hugolib.BuildCfg{NoBuildLock: true}), sites.Close())
 	warnings = log.lines()
 	if err != nil { // Hugo's error may only count what it has logged

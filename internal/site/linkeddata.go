@@ -48,27 +48,21 @@ func (s *Site) linkedData(id concept.ID, d *conceptData) string {
 
 // summary says what a concept is in one line, for search results and previews of links: how a
 // page defines it, else its place in the hierarchy.
-func (d *conceptData) summary() string {
+func (c *conceptPages) summary(id concept.ID) string {
 	const longest, few = 160, 8
-	if len(d.Definitions) > 0 {
-		return shorten(d.Definitions[0].Text, longest)
+	if definitions := c.definitions[id]; len(definitions) > 0 {
+		return shorten(dropMarks(definitions[0].definition.Text), longest)
 	}
 	var way []string
-	if len(d.Paths) > 0 {
-		for _, above := range d.Paths[0].Above {
+	if paths, _ := c.paths(id); len(paths) > 0 {
+		for _, above := range paths[0].Above {
 			way = append(way, above.Title)
 		}
 	}
-	way = append(way, d.Name)
+	way = append(way, c.conceptName(id))
 	var below []string
-	depth := 0
-	for _, b := range d.Narrower.Tree {
-		if depth == 0 && len(below) < few {
-			below = append(below, b.Title)
-		}
-		if depth -= len(b.Up); b.Down {
-			depth++
-		}
+	for _, next := range c.narrower.next[id][:min(few, len(c.narrower.next[id]))] {
+		below = append(below, c.conceptName(next))
 	}
 	if len(below) > 0 {
 		way = append(way, strings.Join(below, ", "))

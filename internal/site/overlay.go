@@ -31,6 +31,7 @@ type overlay struct {
 	contents map[*sitePage]string // the content paths of folders' pages
 	authors  map[string]*sitePage // by content path
 	pieces   []forest.File        // of the map, to be published
+	onDemand *onDemand            // what is worked out while pages are drawn
 	err      error                // the first that happened
 }
 
@@ -50,6 +51,7 @@ func (s *Site) lay(drawings Drawings, changed map[string]time.Time, compiled str
 		Site: s, drawings: drawings, changed: changed, fs: afero.NewMemMapFs(),
 		paths:   map[string]bool{generated: true, generatedPages: true, generatedReport: true, notFound: true},
 		numbers: map[string]int{}, dirs: map[string]string{}, contents: map[*sitePage]string{}, authors: map[string]*sitePage{},
+		onDemand: &onDemand{drawn: drawings.Neighbourhood != nil},
 	}
 	o.configuration(compiled)
 	o.templates()
@@ -384,20 +386,16 @@ func (o *overlay) conceptPages() {
 		return
 	}
 	index := o.href(o.address.conceptIndex)
-	crumbs := []link{o.linkTo(o.firstHome())}
-	o.mapPage(crumbs)
+	o.mapPage([]link{o.linkTo(o.firstHome())})
 	pages := newConceptPages(o.Site)
+	o.onDemand.concepts = pages
 	for i := range o.graph.Concepts {
 		id := concept.ID(i)
-		data := pages.data(id)
-		if o.drawings.Neighbourhood != nil {
-			data.Neighbourhood = mark{kind: neighboursOf, number: i}.String()
-		}
 		edition := o.editionIn(o.languages[i])
-		o.page(fmt.Sprintf("content/%s/%d.md", generated, i), "concept", data.Name, "", &pageData{
+		o.page(fmt.Sprintf("content/%s/%d.md", generated, i), "concept", o.conceptName(id), "", &pageData{
 			Kind: "concept", Address: o.address.concepts[i], Language: o.languages[i], Edition: edition,
 			Crumbs:      append([]link{o.linkTo(o.home(edition))}, link{Title: o.wordsOf(o.languages[i])["concepts"], URL: index}),
-			Description: data.summary(), Concept: data,
+			Description: pages.summary(id), Concept: &i,
 		}, nil)
 	}
 }

@@ -14,6 +14,13 @@ const (
 	// a mark alone. Equal claims share one proof.
 	provable = 100
 
+	// provableWork is the most edges that are looked at for the proofs of all pages, and
+	// provableLeast those that each page may cost even so. A proof in a long chain looks at all
+	// of it, so that the proofs of many claims would take time with the square of their number.
+	// A claim that is left over has a mark alone.
+	provableWork  = 50_000_000
+	provableLeast = 20_000
+
 	// provableSteps is the most steps of a proof that are listed.
 	provableSteps = 20
 )
@@ -24,8 +31,17 @@ const (
 type proofs struct {
 	*Site
 	words   map[string]string
+	prover  *concept.Prover
 	numbers map[string]int // by what is claimed; 0 for a claim without steps
 	html    bytes.Buffer
+}
+
+func (s *Site) newProofs(words map[string]string) proofs {
+	p := proofs{Site: s, words: words, numbers: map[string]int{}}
+	if s.in.Hierarchy != nil {
+		p.prover = s.in.Hierarchy.Prover(max(provableLeast, provableWork/max(1, len(s.pages))))
+	}
+	return p
 }
 
 // mark returns the mark of a claim that holds, and writes its proof the first time.
@@ -70,11 +86,15 @@ func (p *proofs) denial(st *concept.Statement) string {
 	return joinSentences(sentences)
 }
 
-// steps gives the edges that lead from the first concept of a claim to the last.
+// steps gives the edges that lead from the first concept of a claim to the last, nothing where
+// they are not all found.
 func (p *proofs) steps(v *concept.Verdict) []int {
 	var edges []int
 	for _, pair := range v.Pairs {
-		steps, _ := p.in.Hierarchy.Why(pair.Broader, pair.Narrower)
+		steps, found := p.prover.Why(pair.Broader, pair.Narrower)
+		if !found {
+			return nil
+		}
 		edges = append(edges, steps...)
 	}
 	return edges

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/gohugoio/hugo/hugolib"
 	"github.com/spf13/afero"
 
 	"docgen/internal/search"
@@ -45,7 +46,12 @@ func (s *Site) render(ctx context.Context, drawings Drawings, target afero.Fs) (
 	if err := ctx.Err(); err != nil {
 		return warnings, err
 	}
-	logged, err := runHugo(o.fs, publish, f.math.useHugo)
+	logged, err := runHugo(o.fs, publish, func(sites *hugolib.HugoSites) {
+		f.math.useHugo(sites.Deps)
+		if shared, ok := sites.Data()["docgen"].(map[string]any); ok {
+			shared["pages"] = o.onDemand
+		}
+	})
 	warnings = append(warnings, f.math.complaints()...)
 	for _, w := range logged {
 		warnings = append(warnings, o.inAuthorsWords(w))
