@@ -48,6 +48,7 @@ func (f *facts) pageClashes() diag.List {
 		} else if other := pages[key]; other != nil {
 			d.Message = fmt.Sprintf("%s and %s ask for one address, %s", p.File.Path, other.File.Path, asked)
 			d.Related = []diag.Related{{Span: titleSpan(other), Message: "the other page"}}
+			d.Notes = []string{"Rename one of the files."}
 		} else {
 			pages[key] = p
 			continue
@@ -95,6 +96,7 @@ func (f *facts) conceptClashes() diag.List {
 			Code:    diag.SlugClash,
 			Message: fmt.Sprintf("%s and %s ask for one address, concepts/%s/", c.Name, f.name(other), slug),
 			Related: f.declaration(other),
+			Notes:   []string{"Rename one of the two or, if both are one concept, declare one name as an alias of the other."},
 			Subject: []string{string(c.Key), f.key(other)},
 		}
 		if r := f.declaration(id); r != nil {
