@@ -32,12 +32,16 @@ func (w *walker) fence(n *ast.FencedCodeBlock) {
 }
 
 // language gives the first word of a fence's info string in lower case, without the
-// attributes that may follow in braces.
+// attributes that may follow in braces. Braces that hold no attribute but a word are the
+// language ({note} of MyST, {.python} of Pandoc).
 func language(n *ast.FencedCodeBlock, src []byte) string {
 	if n.Info == nil {
 		return ""
 	}
 	info := string(n.Info.Segment.Value(src))
+	if strings.HasPrefix(info, "{") && !strings.Contains(info, "=") {
+		return info
+	}
 	if i := strings.IndexFunc(info, func(r rune) bool { return unicode.IsSpace(r) || r == '{' || r == ',' }); i >= 0 {
 		info = info[:i]
 	}

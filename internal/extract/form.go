@@ -192,6 +192,9 @@ func (r *reading) cutOperand(x textRange) (operand, rest textRange, ok bool) {
 			if begun && class.isNote() && !(shut && r.firstRune(textRange{end, x.end}) == '、') { // a note in a list
 				return r.cutNote(x, i, end, shut)
 			}
+			if begun && class == brace && x.end == len(r.text) && r.spaceBefore(i) { // {: .class } of Jekyll or MkDocs
+				return textRange{x.start, i}, textRange{i, x.end}, true
+			}
 			if !shut {
 				return operand, rest, false
 			}
@@ -204,6 +207,11 @@ func (r *reading) cutOperand(x textRange) (operand, rest textRange, ok bool) {
 		i += n
 	}
 	return x, textRange{x.end, x.end}, true
+}
+
+func (r *reading) spaceBefore(i int) bool {
+	before, _ := utf8.DecodeLastRuneInString(r.text[:i])
+	return unicode.IsSpace(before)
 }
 
 // isExclamation reports marks that end a clause but begin no explanation.
