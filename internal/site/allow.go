@@ -9,6 +9,10 @@ import (
 
 type attribute struct{ name, value string }
 
+// mostAttributes is how many attributes of one tag are kept: more are nobody's writing, and
+// each is compared with all before it.
+const mostAttributes = 100
+
 // attributes reads the attributes of a tag and returns those that may stay, nil where the
 // element is of no use without one that may not.
 func (c *cleaner) attributes(z *nethtml.Tokenizer, element string, more bool) *[]attribute {
@@ -26,7 +30,7 @@ func (c *cleaner) attributes(z *nethtml.Tokenizer, element string, more bool) *[
 		var k, v []byte
 		k, v, more = z.TagAttr()
 		a := attribute{string(k), dropMarks(string(v))}
-		if seen(a.name) || !c.keep(element, &a) {
+		if len(list) == mostAttributes || seen(a.name) || !c.keep(element, &a) {
 			continue
 		}
 		list = append(list, a)
@@ -99,7 +103,7 @@ func (c *cleaner) keep(element string, a *attribute) bool {
 	case "lang":
 		return languageTag(a.value)
 	}
-	return c.raw || allowedAttributes[a.name] || strings.HasPrefix(a.name, "aria-") || strings.HasPrefix(a.name, "data-")
+	return c.raw || allowedAttributes[a.name] || strings.HasPrefix(a.name, "aria-")
 }
 
 // srcset turns the addresses of a list of images.
@@ -145,8 +149,10 @@ var (
 		input ins kbd label li mark meter nav ol p picture pre progress q rp rt ruby s samp section small source span
 		strike strong sub summary sup table tbody td tfoot th thead time tr track tt u ul var video wbr`)
 
-	allowedAttributes = set(`abbr align alt border checked cite class colspan color controls datetime decoding dir disabled
-		headers height hidden high kind label loading loop low max media min muted open optimum reversed role rowspan
+	// allowedAttributes has only those data attributes that no script acts on: by the others
+	// docgen's templates tell its scripts what to load, and from where.
+	allowedAttributes = set(`abbr align alt border checked cite class colspan color controls data-lang data-nosearch datetime
+		decoding dir disabled headers height hidden high kind label loading loop low max media min muted open optimum reversed role rowspan
 		scope size sizes span srclang start summary tabindex title type valign value width`)
 
 	// valuedAttributes are written with their value even where it is empty.

@@ -43,6 +43,7 @@ func TestClean(t *testing.T) {
 		{"a name is an id", `<a name="old">z</a>`, `<a id="old">z</a>`},
 		{"ids of the templates are theirs", `<p id="dg-main">x</p>`, `<p>x</p>`},
 		{"styles go, but for a table's", `<p style="position:fixed">a</p><b style="text-align: right">c</b>`, `<p>a</p><b style="text-align: right">c</b>`},
+		{"what tells scripts what to load goes", `<p data-module="https://evil.example/x.js" data-search=/x data-nosearch data-lang="go">a</p>`, `<p data-nosearch data-lang="go">a</p>`},
 		{"a table scrolls", "<table><tr><td>a</td></tr></table>", `<div class="scroll" tabindex="0"><table><tr><td>a</td></tr></table></div>`},
 		{"a task's box stays, other input goes", `<input checked disabled type="checkbox"><input type="text">`, `<input checked disabled type="checkbox">`},
 		{"an attribute cannot break out", `<b title='"><script>x</script>'>a</b>`, `<b title="&#34;&gt;&lt;script&gt;x&lt;/script&gt;">a</b>`},
@@ -173,7 +174,7 @@ func FuzzClean(f *testing.F) {
 				t.Fatalf("%s in %q", kind, out)
 			}
 			for _, a := range token.Attr {
-				if strings.HasPrefix(a.Key, "on") || strings.Contains(strings.ToLower(a.Val), "javascript:") && (a.Key == "href" || a.Key == "src") {
+				if strings.HasPrefix(a.Key, "on") || strings.HasPrefix(a.Key, "data-") && !allowedAttributes[a.Key] || strings.Contains(strings.ToLower(a.Val), "javascript:") && (a.Key == "href" || a.Key == "src") {
 					t.Fatalf("attribute %s in %q", a.Key, out)
 				}
 			}
