@@ -134,8 +134,41 @@ var predicates = []string{predicateOf, predicateAs}
 
 var englishPredicates = []string{"is", "are"}
 
-// hasPredicate reports whether an operand says something of its own.
+// hasPredicate reports whether an operand says something of its own. What a note behind
+// the name says is said of the name, and the note no part of it.
 func (r *reading) hasPredicate(x textRange) bool {
+	x = r.trim(x)
+	for from := x.start; from < x.end; {
+		note, after := r.nextNote(textRange{from, x.end}, x.start)
+		if r.predicateIn(textRange{from, note}) {
+			return true
+		}
+		from = after
+	}
+	return false
+}
+
+// nextNote finds the first note in a range that does not begin a name; where there is none
+// it is the range's end.
+func (r *reading) nextNote(x textRange, name int) (start, end int) {
+	for i := x.start; i < x.end; {
+		if o, ok := opaqueAt(r.opaque, i); ok {
+			i = o.End
+			continue
+		}
+		c, n := utf8.DecodeRuneInString(r.text[i:])
+		if class, opens := bracketOf(c); class.isNote() && opens && i > name {
+			if end, shut := r.groupEnd(i, x.end); shut {
+				return i, end
+			}
+			return x.end, x.end
+		}
+		i += n
+	}
+	return x.end, x.end
+}
+
+func (r *reading) predicateIn(x textRange) bool {
 	for i := x.start; i < x.end; {
 		if o, ok := opaqueAt(r.opaque, i); ok {
 			i = o.End
