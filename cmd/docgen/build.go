@@ -55,8 +55,10 @@ func build(c *cobra.Command, s streams, f buildFlags, dir string) error {
 	result, err := driver.Render(c.Context(), snap, driver.RenderOptions{
 		Out: f.out, BaseURL: f.baseURL, Force: f.force, Layout: layoutWorker(), Templates: templates, Static: static,
 	})
-	for _, w := range result.Warnings {
-		fmt.Fprintln(s.err, "warning:", w)
+	if c.Context().Err() == nil { // an interrupt is the reason of what was not done
+		for _, w := range result.Warnings {
+			fmt.Fprintln(s.err, "warning:", w)
+		}
 	}
 	if err != nil {
 		return err

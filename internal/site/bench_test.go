@@ -55,7 +55,7 @@ func BenchmarkPlainHugo(b *testing.B) {
 		for _, p := range pages {
 			write("content/"+p.File.Path, p.File.Text)
 		}
-		if _, err := runHugo(files, diskTarget(b.TempDir()), func(*hugolib.HugoSites) {}); err != nil {
+		if _, err := runHugo(b.Context(), files, diskTarget(b.TempDir()), func(*hugolib.HugoSites) {}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -2,13 +2,16 @@ package site
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"regexp"
 	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/bep/logg"
 	"github.com/gohugoio/hugo/common/loggers"
@@ -21,15 +24,80 @@ import (
 )
 
 // runHugo builds the project in files and publishes it into target. Before it writes anything it
-// calls ready with Hugo's sites, all set to build. It returns Hugo's warnings. A panic in Hugo on this goroutine becomes an error.
-func runHugo(files, target afero.Fs, ready func(*hugolib.HugoSites)) (warnings []string, err error) {
+// calls ready with Hugo's sites, all set to build. It returns Hugo's warnings. A panic in Hugo on the goroutine of its build becomes an
+// error. When ctx ends, Hugo stops after the pages that it is rendering; target must then take files without an error, as an error from each
+// worker is what makes Hugo stall.
+func runHugo(ctx context.Context, files, target afero.Fs, ready func(*hugolib.HugoSites)) (warnings []string, err error) {
+	for range stalls {
+		if warnings, err = runHugoOnce(ctx, files, target, ready); !errors.Is(err, errStalled) || ctx.Err() != nil {
+			break
+		}
+	}
+	return warnings, err
+}
+
+// Hugo's workers leave after the tenth error, and whoever hands them their pages waits for them for ever if it was about to hand out one more.
+// That is a race, seen in one of six builds with a template that fails on every page. The errors are lost in it, but they
+// come early, and seldom so twice.
+const (
+	stalls    = 3
+	stallTime = 2 * time.Second // from Hugo's decision to stop; what is left then is some pages for each core
+)
+
+var errStalled = errors.New("more than ten pages could not be rendered, and Hugo stalled before it said why")
+
+func runHugoOnce(ctx context.Context, files, target afero.Fs, ready func(*hugolib.HugoSites)) (warnings []string, err error) {
+	var log logBuffer
+	sites, err := loadHugo(files, target, &log)
+	if err != nil {
+		return nil, err
+	}
+	ready(sites)
+	err = buildHugo(ctx, sites)
+	warnings = log.lines()
+	if err != nil { // Hugo's error may only count what it has logged
+		for _, line := range warnings {
+			if strings.HasPrefix(line, "ERROR") {
+				err = fmt.Errorf("%w\n%s", err, line)
+			}
+		}
+	}
+	return warnings, err
+}
+
+// buildHugo runs Hugo's build on a goroutine of its own, so that it can be left alone where it stalls.
+func buildHugo(ctx context.Context, sites *hugolib.HugoSites) error {
+	defer context.AfterFunc(ctx, sites.Stop)()
+	built := make(chan error, 1)
+	go func() {
+		defer func() {
+			if r := recover(); r != nil {
+				built <- fmt.Errorf("hugo failed: %v\n%s", r, debug.Stack())
+			}
+		}()
+		built <- errors.Join(sites.Build(hugolib.BuildCfg{NoBuildLock: true}), sites.Close())
+	}()
+	select {
+	case err := <-built:
+		return err
+	case <-sites.Done():
+	}
+	select {
+	case err := <-built:
+		return err
+	case <-time.After(stallTime):
+		return errStalled
+	}
+}
+
+// loadHugo reads the project's configuration. A panic in Hugo becomes an error.
+func loadHugo(files, target afero.Fs, log io.Writer) (sites *hugolib.HugoSites, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("hugo failed: %v\n%s", r, debug.Stack())
 		}
 	}()
-	var log logBuffer
-	logger := loggers.New(loggers.Options{Level: logg.LevelWarn, DistinctLevel: logg.LevelWarn, StdOut: &log, StdErr: &log})
+	logger := loggers.New(loggers.Options{Level: logg.LevelWarn, DistinctLevel: logg.LevelWarn, StdOut: log, StdErr: log})
 	conf, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
 		Fs:        files,
 		Filename:  "hugo.json",
@@ -45,23 +113,9 @@ func runHugo(files, target afero.Fs, ready func(*hugolib.HugoSites)) (warnings [
 	}
 	fs := hugofs.NewFrom(files, conf.LoadingInfo.BaseConfig)
 	fs.PublishDir, fs.PublishDirStatic, fs.PublishDirServer = target, target, target
-	sites, err := hugolib.NewHugoSites(deps.DepsCfg{
-		Configs: conf, Fs: fs, LogLevel: logg.LevelWarn, StdOut: &log, StdErr: &log,
+	return hugolib.NewHugoSites(deps.DepsCfg{
+		Configs: conf, Fs: fs, LogLevel: logg.LevelWarn, StdOut: log, StdErr: log,
 	})
-	if err != nil {
-		return nil, err
-	}
-	ready(sites)
-	err = errors.Join(sites.Build(hugolib.BuildCfg{NoBuildLock: true}), sites.Close())
-	warnings = log.lines()
-	if err != nil { // Hugo's error may only count what it has logged
-		for _, line := range warnings {
-			if strings.HasPrefix(line, "ERROR") {
-				err = fmt.Errorf("%w\n%s", err, line)
-			}
-		}
-	}
-	return warnings, err
 }
 
 // logBuffer gathers what Hugo logs. It is safe for concurrent use.

@@ -46,7 +46,8 @@ func (s *Site) render(ctx context.Context, drawings Drawings, target afero.Fs) (
 	if err := ctx.Err(); err != nil {
 		return warnings, err
 	}
-	logged, err := runHugo(o.fs, publish, func(sites *hugolib.HugoSites) {
+	hugos := &finishingFs{Fs: target, ctx: ctx, finish: f.finish, swallows: true}
+	logged, err := runHugo(ctx, o.fs, hugos, func(sites *hugolib.HugoSites) {
 		f.math.useHugo(sites.Deps)
 		if shared, ok := sites.Data()["docgen"].(map[string]any); ok {
 			shared["pages"] = o.onDemand

@@ -2,7 +2,6 @@ package site
 
 import (
 	"context"
-	"errors"
 	"os"
 	"path"
 	"slices"
@@ -305,21 +304,6 @@ func TestTemplatePrintingContentWithoutThePartialIsStillClean(t *testing.T) {
 	wantWithout(t, out.at(t, "/a/"), "alert(1)")
 }
 
-func TestCancelledBuildStops(t *testing.T) {
-	s := newSite(t, Input{Pages: plainPages("a.md", "b.md")})
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	if _, err := s.Render(ctx, Drawings{}, t.TempDir()); !errors.Is(err, context.Canceled) {
-		t.Errorf("got %v", err)
-	}
-	ctx, cancel = context.WithCancel(context.Background())
-	defer cancel()
-	stopping := &stopAfter{Fs: memory(), n: 12, stop: cancel}
-	if _, err := s.render(ctx, Drawings{}, stopping); !errors.Is(err, context.Canceled) {
-		t.Errorf("stopped in the middle: got %v", err)
-	}
-}
-
 // A page that takes Markdown parsers too long is shown as it is written.
 func TestOverloadedPagesAreShownAsSource(t *testing.T) {
 	text := "# Big\n\n~~~~\n{{< x >}} <b> &amp;\n~~~~\n" + strings.Repeat("**a_", 10_000) + "\n[x](y.md)\n"
@@ -365,20 +349,6 @@ func TestErrorsNameTheAuthorsFiles(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "Guide/Über.md:6") {
 		t.Errorf("got %v", err)
 	}
-}
-
-// stopAfter ends a context when the n-th file is written.
-type stopAfter struct {
-	afero.Fs
-	n    int
-	stop func()
-}
-
-func (s *stopAfter) OpenFile(name string, flag int, perm os.FileMode) (afero.File, error) {
-	if s.n--; s.n == 0 {
-		s.stop()
-	}
-	return s.Fs.OpenFile(name, flag, perm)
 }
 
 func TestUnwritableOutputIsAnError(t *testing.T) {

@@ -21,12 +21,13 @@ type finishingFs struct {
 	ctx      context.Context
 	finish   func(name string, text []byte) []byte
 	folders  sync.Map // the folders that exist
+	// swallows lets files vanish without an error once the context has ended. Hugo needs it: see runHugo.
+	swallows bool
 }
 
-// Create begins a file. It fails as soon as the context has ended, which is how a build
-// is stopped: Hugo takes no context.
+// Create begins a file. It fails as soon as the context has ended, unless such files are swallowed.
 func (f *finishingFs) Create(name string) (afero.File, error) {
-	if err := f.ctx.Err(); err != nil {
+	if err := f.ctx.Err(); err != nil && !f.swallows {
 		return nil, err
 	}
 	return &finishingFile{fs: f, name: name}, nil
@@ -46,6 +47,9 @@ func (f *finishingFs) MkdirAll(string, os.FileMode) error { return nil }
 // write puts a finished file into the target.
 func (f *finishingFs) write(name string, text []byte) error {
 	if err := f.ctx.Err(); err != nil {
+		if f.swallows {
+			return nil
+		}
 		return err
 	}
 	if err := f.makeFolder(filepath.Dir(name)); err != nil {
@@ -100,5 +104,8 @@ func (f *finishingFile) Close() error {
 		return nil
 	}
 	f.closed = true
+	if f.fs.ctx.Err() != nil { // finishing would be in vain
+		return f.fs.write(f.name, nil)
+	}
 	return f.fs.write(f.name, f.fs.finish(f.name, f.text.Bytes()))
 }
