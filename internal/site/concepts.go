@@ -37,6 +37,15 @@ type conceptData struct {
 // listed is the most entries of one list on a page, beyond which no one reads on.
 const listed = 1000
 
+const (
+	// operandsListed is the most operands of one statement that the page of one of them shows:
+	// those around it. A chain of thousands stands on as many pages.
+	operandsListed = 12
+
+	// reasonsListed is the most pairs of one claim for which it is said why they fail.
+	reasonsListed = 5
+)
+
 // listable is the most entries of one list of concepts: fewer where there are many
 // concepts, as the lists of a deep hierarchy would otherwise grow with the square of it.
 func (s *Site) listable() int {
@@ -110,13 +119,14 @@ func (c *conceptPages) data(id concept.ID) *conceptData {
 	for n, i := range c.statements[id] {
 		findings = append(findings, c.findings[i]...)
 		if n < listed {
-			d.Statements = append(d.Statements, c.statement(i, words))
+			d.Statements = append(d.Statements, c.statement(i, id, words))
 		} else {
 			d.MoreStatements++
 		}
 	}
 	slices.Sort(findings)
-	for _, f := range slices.Compact(findings) {
+	findings = slices.Compact(findings)
+	for _, f := range findings[:min(len(findings), listed)] {
 		d.Findings = append(d.Findings, c.finding(&c.in.Findings[f]))
 	}
 	d.LinkedData = c.linkedData(id, d)
@@ -145,16 +155,10 @@ func counted(words map[string]string, key string, count int) string {
 	return strings.ReplaceAll(words[key+"Many"], "{count}", strconv.Itoa(count))
 }
 
-func (c *conceptPages) statement(i int, words map[string]string) statementData {
+// statement shows a statement on the page of a concept that it names.
+func (c *conceptPages) statement(i int, on concept.ID, words map[string]string) statementData {
 	st := &c.graph.Statements[i]
-	d := statementData{Sign: st.Relation.String(), Verdict: "asserted"}
-	for _, o := range st.Operands {
-		l := link{Title: dropMarks(o.Name)}
-		if id, ok := c.conceptOf(o.Key); ok {
-			l.URL = c.ConceptURL(id)
-		}
-		d.Operands = append(d.Operands, l)
-	}
+	d := statementData{Sign: st.Relation.String(), Verdict: "asserted", Operands: c.operands(st, on)}
 	if v := c.verdicts[i]; v != nil {
 		d.Verdict = "derived"
 		if !v.Holds {
@@ -166,6 +170,32 @@ func (c *conceptPages) statement(i int, words map[string]string) statementData {
 	return d
 }
 
+// operands lists the operands of a statement, of a long one those around a concept.
+func (c *conceptPages) operands(st *concept.Statement, around concept.ID) []link {
+	const gap = "…"
+	at := slices.IndexFunc(st.Operands, func(o concept.Operand) bool {
+		id, ok := c.conceptOf(o.Key)
+		return ok && id == around
+	})
+	first := max(0, min(at-operandsListed/2, len(st.Operands)-operandsListed))
+	last := min(first+operandsListed, len(st.Operands))
+	var list []link
+	if first > 0 {
+		list = append(list, link{Title: gap})
+	}
+	for _, o := range st.Operands[first:last] {
+		l := link{Title: dropMarks(o.Name)}
+		if id, ok := c.conceptOf(o.Key); ok {
+			l.URL = c.ConceptURL(id)
+		}
+		list = append(list, l)
+	}
+	if last < len(st.Operands) {
+		list = append(list, link{Title: gap})
+	}
+	return list
+}
+
 func (s *Site) conceptName(id concept.ID) string { return dropMarks(s.graph.Concepts[id].Name) }
 
 // reason says in words why a claim fails, one sentence for each pair that does.
@@ -175,6 +205,10 @@ func (s *Site) reason(v *concept.Verdict, w map[string]string) string {
 	for i, pair := range v.Pairs {
 		if pair.Reason == concept.Holds || i+1 >= len(operands) {
 			continue
+		}
+		if len(sentences) >= reasonsListed {
+			sentences = append(sentences, "…")
+			break
 		}
 		broader, narrower := dropMarks(operands[i].Name), dropMarks(operands[i+1].Name)
 		switch pair.Reason {
