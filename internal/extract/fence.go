@@ -12,11 +12,13 @@ import (
 	"docgen/internal/source"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 )
 
 // fence reads a fenced block: a diagram, or plain text whose lines may be statements.
 func (w *walker) fence(n *ast.FencedCodeBlock) {
+	w.foreignAttributes(n)
 	switch language(n, w.src) {
 	case "mermaid":
 		w.diagram(n)
@@ -46,6 +48,27 @@ func language(n *ast.FencedCodeBlock, src []byte) string {
 		info = info[:i]
 	}
 	return strings.ToLower(info)
+}
+
+// foreignAttributes notes braces in a fence's info string that hold no attributes. Hugo reads
+// from the last that opens before the first that closes.
+func (w *walker) foreignAttributes(n *ast.FencedCodeBlock) {
+	if n.Info == nil {
+		return
+	}
+	info := n.Info.Segment.Value(w.src)
+	begin := bytes.IndexByte(info, '{')
+	if begin < 0 {
+		return
+	}
+	length := bytes.IndexByte(info[begin:], '}')
+	if length < 0 {
+		return
+	}
+	read := info[:begin+length+1]
+	if _, ok := parser.ParseAttributes(text.NewReader(read[bytes.LastIndexByte(read, '{'):])); !ok {
+		w.page.ForeignAttributes = append(w.page.ForeignAttributes, w.page.File.Span(n.Info.Segment.Start+begin, n.Info.Segment.Stop))
+	}
 }
 
 // tests notes the lines of a fence with tests of the hierarchy.

@@ -28,6 +28,9 @@ func (s *Site) markdown(p *sitePage) string {
 	}
 	text := p.File.Text
 	edits := append(p.diagramFences(), s.formulaMarks(p)...)
+	for _, span := range p.ForeignAttributes {
+		edits = append(edits, insertion{at: span.Start, end: span.End})
+	}
 	for i, n := range p.spots {
 		sp := s.spots[n]
 		edits = append(edits,

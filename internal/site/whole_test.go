@@ -295,6 +295,19 @@ func TestCodeOptionsOfHugo(t *testing.T) {
 	want(t, out["b/index.html"], "kept", "var odd")
 }
 
+// TestAttributesOfOtherPrograms: braces that Hugo would refuse, and the whole site with them,
+// leave the code what it is.
+func TestAttributesOfOtherPrograms(t *testing.T) {
+	for _, info := range []string{
+		"js {1,3-5}", "js{1,3-5}", "{note} A title", "js {title=a b}", "js {foo}", "js {a=}", `js {"a"}`, "{{ x }}", "{a} {b}", "js {{1}", "js {title='a}",
+	} {
+		_, out := render(t, read(t, map[string]string{"a.md": "# A\n\n- item\n\n  ```" + info + "\n  some {code}\n  ```\n"}))
+		if html := out["a/index.html"]; !strings.Contains(html, "{code}") || strings.Contains(html, "{1") {
+			t.Errorf("%s:\n%s", info, html)
+		}
+	}
+}
+
 func TestCallouts(t *testing.T) {
 	_, out := render(t, read(t, map[string]string{
 		"a.md": "# A\n\n> [!NOTE]\n> Read **this**.\n\n> [!warning]\n> 1. Careful.\n\n> [!INFO] Own title\n> Text.\n\n> plain [!TIP]\n\n> [!ODD]\n> Text.\n",
