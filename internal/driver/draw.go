@@ -128,7 +128,7 @@ func (d *drawings) drawing(p *page.Page, i int) drawn {
 }
 
 // forSite gives the drawings in the form that package site asks for.
-func (d *drawings) forSite() site.Drawings {
+func (d *drawings) forSite(ctx context.Context) site.Drawings {
 	return site.Drawings{
 		Draws:   func(p *page.Page, i int) bool { return diagram.Draws(p.Diagrams[i].Model) },
 		Diagram: func(p *page.Page, i int) []byte { return d.drawing(p, i).svg },
@@ -140,6 +140,7 @@ func (d *drawings) forSite() site.Drawings {
 			}
 			return d.drawer.Badge(label, text, tone)
 		},
+		Whole: func(language string) []byte { return d.whole(ctx, language) },
 		Neighbourhood: func(id concept.ID) []byte {
 			h := d.snapshot.Hierarchy
 			around := diagram.Neighbourhood{

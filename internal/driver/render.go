@@ -137,7 +137,7 @@ func renderTo(ctx context.Context, s *Snapshot, o RenderOptions, dir string) (Re
 	if err != nil {
 		return Result{}, err
 	}
-	warnings, err := plan.Render(ctx, drawings.forSite(), dir)
+	warnings, err := plan.Render(ctx, drawings.forSite(ctx), dir)
 	if err != nil {
 		stop() // nobody waits for a drawing any more
 	}

@@ -69,6 +69,8 @@ func (f *finisher) replaceMarks(text []byte) []byte {
 		switch {
 		case m.kind == neighboursOf && m.number < len(f.graph.Concepts) && f.drawings.Neighbourhood != nil:
 			out.Write(f.drawings.Neighbourhood(concept.ID(m.number)))
+		case m.kind == wholeHere && f.drawings.Whole != nil:
+			out.Write(f.drawings.Whole(f.siteLanguage()))
 		case m.kind == contentOpen && m.number < len(f.pages):
 			trimParagraph(&out, &text)
 			content, rest := cutContent(text)

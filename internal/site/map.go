@@ -28,6 +28,10 @@ const (
 	// the concepts' own pages have the rest.
 	mapLines = 2000
 
+	// mapDrawn is how many concepts are also drawn, all on one picture: more would not be
+	// read at a glance, and the tree has them.
+	mapDrawn = 60
+
 	// mapLevels is how deep lists stand in each other in the HTML.
 	mapLevels = 24
 )
@@ -39,6 +43,8 @@ type mapData struct {
 	Roots    int `json:"roots"`
 	Levels   int `json:"levels"` // concepts on a longest chain
 	Listed   int `json:"listed"` // how many are in the HTML
+
+	Drawing string `json:"drawing,omitempty"` // a mark, "" where the whole is not drawn
 
 	Folder  string   `json:"folder"`
 	Version string   `json:"version"` // of the pieces
@@ -157,9 +163,18 @@ func (o *overlay) mapPage(crumbs []link) {
 		Tree: tree, Map: &mapData{
 			Concepts: len(f.Order), Edges: len(o.graph.Edges), Roots: f.Roots, Levels: o.in.Hierarchy.Depth() + 1,
 			Listed: min(len(tree), len(f.Order)), Folder: o.href("/" + mapFolder), Version: versionOf(pieces), Script: o.module(mapScript, "js/search/terms.js"),
-			Styles: o.versioned("css/map.css"),
+			Styles: o.versioned("css/map.css"), Drawing: o.wholeDrawing(),
 		},
 	}, nil)
+}
+
+// wholeDrawing is the place of the drawing of all concepts, "" where they are too many or
+// nothing joins them.
+func (o *overlay) wholeDrawing() string {
+	if o.drawings.Whole == nil || len(o.graph.Concepts) > mapDrawn || len(o.graph.Edges) == 0 {
+		return ""
+	}
+	return mark{kind: wholeHere}.String()
 }
 
 // writePieces publishes the pieces of the map.

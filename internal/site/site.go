@@ -107,6 +107,10 @@ type Drawings struct {
 	// for each concept, by several goroutines at the same time.
 	Neighbourhood func(id concept.ID) []byte
 
+	// Whole returns the drawing of the whole hierarchy, for the map, its words in the given
+	// language. It is called at most once, and only for a hierarchy of few concepts.
+	Whole func(language string) []byte
+
 	// Badge draws two short texts side by side, the second good news or bad. It is called
 	// once.
 	Badge func(label, text string, good bool) []byte
