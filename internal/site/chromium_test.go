@@ -206,7 +206,7 @@ func TestASiteWithoutAnAddressWorksAnywhere(t *testing.T) {
 			{"concepts/硬件/index.html", `article a.concept`, "处理器 · Home"},
 			{"folder/deep/other/index.html", `svg a`, "C++ · Home"},
 			{"folder/deep/other/index.html", `.crumbs li:nth-child(3) a`, "Deep · Home"},
-			{"folder/deep/other/index.html", `#dg-navigation li a`, "folder · Home"},
+			{"folder/deep/other/index.html", `#dg-navigation > ul:not(.site-links) li a`, "folder · Home"},
 		} {
 			var styled bool
 			var title string

@@ -56,8 +56,8 @@ func TestThePublishedPagesCanBeSearched(t *testing.T) {
 	}
 
 	for page, link := range map[string]string{
-		"guide/a/index.html": `<a class="find" href="/docs/all-pages/" data-search="/docs/search/" data-search-root="/docs/" data-search-words="/docs/search/words-en.json">Search</a>`,
-		"b/index.html":       `data-search-words="/docs/search/words-zh.json">搜索</a>`,
+		"guide/a/index.html": `<a class="find" href="/docs/all-pages/" data-search="/docs/search/" data-search-root="/docs/" data-search-words="/docs/search/words-en.json"><span>Search</span></a>`,
+		"b/index.html":       `data-search-words="/docs/search/words-zh.json"><span>搜索</span></a>`,
 	} {
 		if !strings.Contains(out[page], link) {
 			t.Errorf("%s lacks %s", page, link)

@@ -73,6 +73,7 @@ func drawings() site.Drawings {
 		},
 		Outline:       func(p *page.Page, i int) []byte { return fmt.Appendf(nil, `<ul><li>says %d</li></ul>`, i) },
 		Neighbourhood: func(id concept.ID) []byte { return fmt.Appendf(nil, `<svg class="around"><!-- %d --></svg>`, id) },
+		Whole:         func(language string) []byte { return fmt.Appendf(nil, `<svg class="whole" lang="%s"></svg>`, language) },
 	}
 }
 
