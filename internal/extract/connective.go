@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,7 +16,7 @@ var chineseConnectives = []string{
 // connectiveWords are words that begin like a connective and are none. A name that some
 // assertion makes without its connective in doubt needs no entry here.
 var connectiveWords = []string{
-	"即时", "即席", "即插", "即期", "即刻", "即将", "若干", "设计", "设备", "设施", "设置", "设定", "设想", "设立",
+	"即时", "即席", "即插", "即期", "即刻", "即将", "即梦", "若干", "若依", "设计", "设备", "设施", "设置", "设定", "设想", "设立",
 	"令牌", "令箭", "假设检验", "假设推理", "所以然",
 }
 
@@ -28,8 +29,12 @@ var definingNames = []string{"表示层", "表示法", "表示学习", "表示�
 // englishConnectives bind the text that holds them as whole words, in lower case.
 var englishConnectives = []string{"if", "then", "iff", "and", "or", "therefore", "suppose", "assume", "let", "means"}
 
+// apostrophe finds the rest of a word that an apostrophe shortens.
+var apostrophe = regexp.MustCompile(`^['’]\pL`)
+
 // holdsWord reports whether a text holds one of some lower-case words as a whole word, in
-// any case. A hyphen joins words to another one (if-else); a Chinese character ends one.
+// any case. A hyphen joins words to another one (if-else), and so does an apostrophe (Let's
+// Encrypt); a Chinese character ends one.
 func holdsWord(text string, words []string) bool {
 	inWord := func(r rune) bool { return r == '-' || isLatinWord(r) }
 	for start := 0; start < len(text); {
@@ -51,7 +56,7 @@ func holdsWord(text string, words []string) bool {
 			end += n
 		}
 		for _, w := range words {
-			if len(w) == end-start && strings.EqualFold(w, text[start:end]) {
+			if len(w) == end-start && strings.EqualFold(w, text[start:end]) && !apostrophe.MatchString(text[end:]) {
 				return true
 			}
 		}
