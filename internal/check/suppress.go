@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
@@ -19,6 +20,7 @@ type suppression struct {
 	start, end int // what it covers, in the file's text
 	codes      []diag.Code
 	hasReason  bool
+	first      bool // on its line; only such a comment may have the line to itself
 }
 
 var (
@@ -26,45 +28,75 @@ var (
 	suppressionStart   = regexp.MustCompile(`<!--\s*docgen:ignore\b`)
 )
 
+// A topic is what one code of a suppression is about.
+type topic struct {
+	file *source.File
+	code diag.Code
+}
+
 // suppress drops the findings that comments hide, and adds findings about comments that
-// hide nothing or give no reason. It takes time linear in the findings of a page for each
-// of its comments.
+// hide nothing or give no reason. It takes time linear in findings and comments, and a sort.
 func (f *facts) suppress(all diag.List) diag.List {
-	var about diag.List
-	hidden := map[*source.File][]suppression{}
-	used := map[*source.File][][]bool{}
+	var list []suppression
+	covered := map[topic]ranges{}
 	for _, p := range f.Pages {
-		if list := suppressions(p); len(list) > 0 {
-			hidden[p.File] = list
-			used[p.File] = make([][]bool, len(list))
-			for i, s := range list {
-				used[p.File][i] = make([]bool, len(s.codes))
+		for _, s := range suppressions(p) {
+			list = append(list, s)
+			for _, code := range s.codes {
+				t := topic{p.File, code}
+				covered[t] = append(covered[t], [2]int{s.start, s.end})
 			}
 		}
 	}
+	for _, r := range covered {
+		r.prepare()
+	}
+	starts := map[topic][]int{} // of findings
 	kept := all[:0]
 	for _, d := range all {
-		covered := false
-		for i, s := range hidden[d.Span.File] {
-			k := slices.Index(s.codes, d.Code)
-			if k >= 0 && s.start <= d.Span.Start && d.Span.Start < s.end {
-				used[d.Span.File][i][k] = true
-				covered = true
-			}
+		t := topic{d.Span.File, d.Code}
+		r, ok := covered[t]
+		if ok {
+			starts[t] = append(starts[t], d.Span.Start)
 		}
-		if !covered {
+		if !r.hold(d.Span.Start) {
 			kept = append(kept, d)
 		}
 	}
-	for _, p := range f.Pages {
-		for i, s := range hidden[p.File] {
-			about = append(about, f.aboutSuppression(s, used[p.File][i])...)
+	for _, s := range starts {
+		slices.Sort(s)
+	}
+	var about diag.List
+	for _, s := range list {
+		isUsed := func(code diag.Code) bool {
+			found := starts[topic{s.comment.File, code}]
+			i, _ := slices.BinarySearch(found, s.start)
+			return i < len(found) && found[i] < s.end
 		}
+		about = append(about, f.aboutSuppression(s, isUsed)...)
 	}
 	return append(kept, f.rate(about)...)
 }
 
-func (f *facts) aboutSuppression(s suppression, used []bool) diag.List {
+// ranges are ranges [start, end) of a text, which may overlap.
+type ranges [][2]int
+
+// prepare sorts the ranges and lets none end before one that begins earlier, so that the
+// last range which begins before a place decides about it.
+func (r ranges) prepare() {
+	slices.SortFunc(r, func(a, b [2]int) int { return cmp.Compare(a[0], b[0]) })
+	for i := 1; i < len(r); i++ {
+		r[i][1] = max(r[i][1], r[i-1][1])
+	}
+}
+
+// hold reports whether one of the prepared ranges holds a place.
+func (r ranges) hold(at int) bool {
+	i, _ := slices.BinarySearchFunc(r, at+1, func(x [2]int, start int) int { return cmp.Compare(x[0], start) })
+	return i > 0 && at < r[i-1][1]
+}
+
+func (f *facts) aboutSuppression(s suppression, isUsed func(diag.Code) bool) diag.List {
 	var found diag.List
 	if !s.hasReason {
 		found = append(found, diag.Diagnostic{
@@ -74,19 +106,19 @@ func (f *facts) aboutSuppression(s suppression, used []bool) diag.List {
 			Subject: codesOf(s),
 		})
 	}
-	for i, code := range s.codes {
+	for _, code := range s.codes {
 		d := diag.Diagnostic{Code: diag.SuppressionUnused, Span: s.comment, Subject: []string{string(code)}}
-		_, known := diag.Lookup(code)
+		_, known := f.severity[code]
 		switch {
 		case !known:
 			d.Message = fmt.Sprintf("there is no check called %q", code)
-		case used[i] || f.severity[code] == diag.Off:
+		case isUsed(code) || f.severity[code] == diag.Off:
 			continue
 		default:
 			d.Message = fmt.Sprintf("there is no %s here to ignore", code)
 		}
 		if len(s.codes) == 1 {
-			d.Fixes = []diag.Fix{{Title: "remove the comment", Safe: known, Edits: []diag.Edit{{Span: wholeLine(s.comment)}}}}
+			d.Fixes = []diag.Fix{{Title: "remove the comment", Safe: known, Edits: []diag.Edit{{Span: s.removable()}}}}
 		}
 		found = append(found, d)
 	}
@@ -101,8 +133,12 @@ func codesOf(s suppression) []string {
 	return list
 }
 
-// wholeLine widens a span to its lines, end included, where nothing else stands on them.
-func wholeLine(s source.Span) source.Span {
+// removable is the comment, or its lines, ends included, where nothing else stands on them.
+func (c *suppression) removable() source.Span {
+	if !c.first {
+		return c.comment
+	}
+	s := c.comment
 	text := s.File.Text
 	start := strings.LastIndexByte(text[:s.Start], '\n') + 1
 	end := len(text)
@@ -115,18 +151,6 @@ func wholeLine(s source.Span) source.Span {
 	return s.File.Span(start, end)
 }
 
-// coverage returns what a comment in a piece of HTML covers: the line that it begins in;
-// where it is all of its lines, also what follows it, the rest of its block of HTML or the
-// block behind it.
-func coverage(comment source.Span, html page.RawHTML) (start, end int) {
-	line, start := comment.File.LineText(comment.Start)
-	end = start + len(line) + 1
-	if !html.Block || !isAlone(comment, html.Span) {
-		return start, end
-	}
-	return start, max(end, html.Span.End, html.Next.End)
-}
-
 // isAlone reports whether a comment is all that its lines hold of a block of HTML.
 func isAlone(comment, block source.Span) bool {
 	text := comment.File.Text
@@ -136,9 +160,11 @@ func isAlone(comment, block source.Span) bool {
 	return strings.Trim(before, " \t>") == "" && strings.TrimSpace(after) == ""
 }
 
-// suppressions reads the comments of a page.
+// suppressions reads the comments of a page. It takes linear time, be the page one line: it
+// looks at the rest of a line for the first comment on it only.
 func suppressions(p *page.Page) []suppression {
 	var list []suppression
+	line, start := "", -1 // of the comment before
 	for _, html := range p.RawHTML {
 		text := html.Span.Text()
 		for _, m := range suppressionComment.FindAllStringSubmatchIndex(text, -1) {
@@ -149,7 +175,15 @@ func suppressions(p *page.Page) []suppression {
 			for _, c := range strings.FieldsFunc(codes, func(r rune) bool { return r == ',' || r == ' ' || r == '\n' || r == '\t' || r == '\r' }) {
 				s.codes = append(s.codes, diag.Code(c))
 			}
-			s.start, s.end = coverage(s.comment, html)
+			if s.first = start < 0 || s.comment.Start > start+len(line); s.first {
+				line, start = p.File.LineText(s.comment.Start)
+			}
+			s.start, s.end = start, start+len(line)+1
+			if s.first && html.Block && isAlone(s.comment, html.Span) {
+				// It also covers what follows it: the rest of its block of HTML, or the
+				// block behind it.
+				s.end = max(s.end, html.Span.End, html.Next.End)
+			}
 			list = append(list, s)
 		}
 	}
@@ -164,8 +198,9 @@ func UnclosedSuppressions(pages []*page.Page) error {
 	for _, p := range pages {
 		for _, html := range p.RawHTML {
 			text := html.Span.Text()
+			end := strings.LastIndex(text, "-->")
 			for _, m := range suppressionStart.FindAllStringIndex(text, -1) {
-				if !strings.Contains(text[m[0]:], "-->") {
+				if m[0] > end {
 					place := p.File.Position(html.Span.Start + m[0])
 					mistakes = append(mistakes, fmt.Errorf("%s:%d:%d: this suppression never ends: --> is missing", p.File.Path, place.Line, place.Column))
 				}
