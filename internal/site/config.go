@@ -3,8 +3,10 @@ package site
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/gohugoio/hugo/parser/metadecoders"
@@ -129,13 +131,14 @@ func (c *config) origin() string {
 }
 
 // lay puts every value of over into under, maps into maps. Keys are compared without
-// case, as Hugo does.
+// case, as Hugo does; of two that differ in case alone the last in order counts.
 func lay(under, over map[string]any) {
 	existing := make(map[string]string, len(under))
 	for key := range under {
 		existing[strings.ToLower(key)] = key
 	}
-	for key, value := range over {
+	for _, key := range slices.Sorted(maps.Keys(over)) {
+		value := over[key]
 		if old, ok := existing[strings.ToLower(key)]; ok {
 			below, isMap := under[old].(map[string]any)
 			above, areMaps := value.(map[string]any)
@@ -145,6 +148,7 @@ func lay(under, over map[string]any) {
 			}
 			delete(under, old)
 		}
+		existing[strings.ToLower(key)] = strings.ToLower(key)
 		under[strings.ToLower(key)] = value
 	}
 }

@@ -3,6 +3,8 @@ package site
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -72,8 +74,9 @@ var authorParams = map[string]bool{
 func frontMatter(address, title, layout string, data *pageData, author map[string]any) (string, error) {
 	head := map[string]any{"url": address, "title": dropMarks(title)}
 	params := map[string]any{}
-	for key, value := range author {
-		key = strings.ToLower(key)
+	// In order: where two keys differ in case alone, the last one counts in every build.
+	for _, name := range slices.Sorted(maps.Keys(author)) {
+		key, value := strings.ToLower(name), author[name]
 		if authorParams[key] {
 			if v, ok := fits(key, value); ok {
 				head[key] = v
@@ -82,8 +85,8 @@ func frontMatter(address, title, layout string, data *pageData, author map[strin
 		}
 		if key == "params" {
 			if m, ok := value.(map[string]any); ok {
-				for k, v := range m {
-					params[strings.ToLower(k)] = plain(v)
+				for _, k := range slices.Sorted(maps.Keys(m)) {
+					params[strings.ToLower(k)] = plain(m[k])
 				}
 			}
 			continue

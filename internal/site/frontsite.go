@@ -2,6 +2,8 @@ package site
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -93,7 +95,8 @@ func pageMenus(p *sitePage) map[string]settings.MenuEntry {
 }
 
 func menuEntryOf(own settings.MenuEntry, said map[string]any) settings.MenuEntry {
-	for key, v := range said {
+	for _, key := range slices.Sorted(maps.Keys(said)) {
+		v := said[key]
 		text, _ := v.(string)
 		switch strings.ToLower(key) {
 		case "name":

@@ -29,6 +29,10 @@ const (
 	// mathTime bounds the work on one formula; KaTeX needs a thousandth of it.
 	mathTime = 5 * time.Second
 
+	// mathStart bounds the start of KaTeX, which takes half a second, and many times that on a
+	// machine that does much else. It is not the time of any formula.
+	mathStart = time.Minute
+
 	// mathMost is the length from which a formula is none that anybody wrote.
 	mathMost = 10_000
 )
@@ -39,6 +43,7 @@ type typesetter struct {
 	kind    string
 	convert func(ctx context.Context, tex string, display bool) (string, error) // set before the first use
 
+	start    sync.Once
 	mu       sync.Mutex
 	stopped  bool // a formula took all its time: no other is tried
 	warnings []formulaWarning
@@ -74,6 +79,11 @@ func (t *typesetter) typeset(tex string, display bool) (string, error) {
 		if stopped || t.convert == nil {
 			return nil, errors.New("it was not tried after one that took too long")
 		}
+		t.start.Do(func() {
+			ctx, cancel := context.WithTimeout(context.Background(), mathStart)
+			defer cancel()
+			_, _ = t.convert(ctx, "x", false) // what fails here fails again for the formula, and is told then
+		})
 		ctx, cancel := context.WithTimeout(context.Background(), mathTime)
 		defer cancel()
 		result, err := t.convert(ctx, tex, display)

@@ -51,6 +51,16 @@ func TestTwinsHoldNoScripts(t *testing.T) {
 	}
 }
 
+// TestTwinsOfManyComments: a line with a hundred thousand comments is read once, not once for
+// each of them, which would take minutes.
+func TestTwinsOfManyComments(t *testing.T) {
+	const many = 100_000
+	_, out := render(t, read(t, map[string]string{"a.md": "# A\n\n<div>" + strings.Repeat("<!---->", many) + "</div>\n\n  <!-- alone -->  \nafter\n"}))
+	if got, want := out["a/index.md"], "# A\n\n<div></div>\n\nafter\n"; got != want {
+		t.Errorf("got %.200q, want %q", got, want)
+	}
+}
+
 func TestTwinsOfASiteWithoutAnAddressHaveRelativeLinks(t *testing.T) {
 	in := read(t, handbook)
 	in.BaseURL = ""

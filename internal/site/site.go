@@ -3,6 +3,19 @@
 // Hugo render them, and finishes Hugo's HTML (cleaned of what could run, links turned
 // to published addresses, concepts linked, false claims marked, diagrams put in).
 //
+// The files of the package stand by phase:
+//
+//   - decided before anything is rendered: the addresses (address, asked, redirect), what the
+//     configuration and front matter say (config, frontsite, menu, edition, language, colors,
+//     words), the navigation (tree), and what of the text is more than text (spot, mentions)
+//   - laid out for Hugo (overlay): each page's Markdown (text, mark) and front matter
+//     (frontmatter, about, fault), and what concept pages (concepts, branches, paths,
+//     definition, excerpt, linkeddata), the map and the report (report, reportpage) show
+//   - rendered (render, hugo) and finished on the way to the disk (target, finish): cleaned
+//     (clean, allow, join), with links and sizes (destination, imagesize), proofs and formulas
+//     (proof, math), addresses relative where the site's is not known (relative)
+//   - written beside the pages: the search index (search), Markdown (twin), feed, hierarchy, badge
+//
 // Hugo's packages promise no stable Go interface, so nothing of them shows in this
 // package's own.
 package site
@@ -217,15 +230,6 @@ func (s *Site) addPage(p *page.Page) {
 
 // ConceptURL returns the address of a concept's page, from the root of the host.
 func (s *Site) ConceptURL(id concept.ID) string { return s.href(s.address.concepts[id]) }
-
-// PageURL returns the address of a page, from the root of the host, or "" where the
-// page is not published.
-func (s *Site) PageURL(p *page.Page) string {
-	if sp := s.byFile[p.File.Path]; sp != nil {
-		return s.href(sp.address)
-	}
-	return ""
-}
 
 // Language returns the language of a page as BCP 47 has it: what the page says, else a
 // guess from its text.

@@ -147,10 +147,11 @@ var (
 
 // wholeLine takes a range away, and the line that it stands on where it stands there alone.
 func wholeLine(f *source.File, start, end int) insertion {
-	lineStart := strings.LastIndexByte(f.Text[:start], '\n') + 1
-	lineEnd := strings.IndexByte(f.Text[end:], '\n')
-	if strings.TrimSpace(f.Text[lineStart:start]) == "" && lineEnd >= 0 && strings.TrimSpace(f.Text[end:end+lineEnd]) == "" {
-		return insertion{at: lineStart, end: end + lineEnd + 1}
+	const blank = " \t\r\f\v" // beyond which no one looks: a line may hold a hundred thousand comments
+	before := strings.TrimRight(f.Text[:start], blank)
+	after := strings.TrimLeft(f.Text[end:], blank)
+	if (before == "" || strings.HasSuffix(before, "\n")) && strings.HasPrefix(after, "\n") {
+		return insertion{at: len(before), end: len(f.Text) - len(after) + 1}
 	}
 	return insertion{at: start, end: end}
 }
@@ -213,8 +214,12 @@ func (s *Site) llmsFull() string {
 		if n.page == nil {
 			continue
 		}
+		if left > 0 {
+			left++
+			continue
+		}
 		text := fmt.Sprintf("\n---\n\n<%s>\n\n%s", root+s.twinPath(n.page), s.twin(n.page, root))
-		if b.Len()+len(text) > llmsAllMax || left > 0 {
+		if b.Len()+len(text) > llmsAllMax {
 			left++
 			continue
 		}
