@@ -13,7 +13,7 @@ func WriteGitHub(w io.Writer, r *Report) error {
 	out := bufio.NewWriter(w)
 	for i := range r.Findings {
 		d := &r.Findings[i]
-		fmt.Fprintf(out, "::%s %s::%s\n", githubCommand(d.Severity), githubProperties(r, d), githubData.Replace(githubMessage(d)))
+		fmt.Fprintf(out, "::%s %s::%s\n", githubCommand(d.Severity), githubProperties(r, d), githubData.Replace(githubMessage(r, d)))
 	}
 	l := r.Findings
 	fmt.Fprintf(out, "docgen: %s, %s, %s\n", countOf(l.Count(Error), Error), countOf(l.Count(Warning), Warning), countOf(l.Count(Info), Info))
@@ -40,7 +40,7 @@ func githubProperties(r *Report, d *Diagnostic) string {
 	return place + "," + title
 }
 
-func githubMessage(d *Diagnostic) string {
+func githubMessage(r *Report, d *Diagnostic) string {
 	lines := []string{d.Message}
 	for i, rel := range d.Related {
 		if i == mostRelatedShown {
@@ -51,7 +51,7 @@ func githubMessage(d *Diagnostic) string {
 			lines = append(lines, rel.Message)
 		} else {
 			p := rel.Span.File.Position(rel.Span.Start)
-			lines = append(lines, fmt.Sprintf("%s:%d: %s", rel.Span.File.Path, p.Line, rel.Message))
+			lines = append(lines, fmt.Sprintf("%s:%d: %s", r.path(rel.Span.File.Path), p.Line, rel.Message))
 		}
 	}
 	return strings.Join(append(lines, d.Notes...), "\n")

@@ -70,7 +70,7 @@ func TestGitHubCommands(t *testing.T) {
 	r := garden(t)
 	r.Base = "content/"
 	want := `::notice title=baseline-expired::an entry of the baseline no longer occurs
-::error file=content/花园/plants.md,line=4,endLine=4,col=9,endColumn=12,title=undeclared-concept::nothing declares 容器化 (nearest: Oak)%0A花园/plants.md:3: Oak is declared here%0AUse a declared name.
+::error file=content/花园/plants.md,line=4,endLine=4,col=9,endColumn=12,title=undeclared-concept::nothing declares 容器化 (nearest: Oak)%0Acontent/花园/plants.md:3: Oak is declared here%0AUse a declared name.
 ::warning file=content/花园/plants.md,line=4,endLine=4,col=21,endColumn=27,title=confusable-name::100%25 "odd", <b>: a|b @all
 docgen: 1 error, 1 warning, 1 info
 `
@@ -153,7 +153,7 @@ func TestMarkdown(t *testing.T) {
 
 | place | code | finding |
 |---|---|---|
-| 花园/plants.md:4 | ` + "`undeclared-concept`" + ` | nothing declares 容器化 (nearest: Oak) Use a declared name. |
+| 花园/plants.md:4 | ` + "`undeclared-concept`" + ` | nothing declares 容器化 (nearest: Oak)<br>Use a declared name. |
 
 <details><summary>1 warning</summary>
 

@@ -57,12 +57,21 @@ func markdownTable(out *bufio.Writer, r *Report, severity Severity, most int) in
 			p := d.Span.File.Position(d.Span.Start)
 			place = fmt.Sprintf("%s:%d", escapeMarkdown(r.path(d.Span.File.Path)), p.Line)
 		}
-		fmt.Fprintf(out, "| %s | `%s` | %s |\n", place, d.Code, escapeMarkdown(strings.Join(append([]string{d.Message}, d.Notes...), " ")))
+		fmt.Fprintf(out, "| %s | `%s` | %s |\n", place, d.Code, markdownMessage(d))
 	}
 	if severity != Error {
 		fmt.Fprint(out, "\n</details>\n")
 	}
 	return written
+}
+
+// markdownMessage is the message and its notes, a line each.
+func markdownMessage(d *Diagnostic) string {
+	text := escapeMarkdown(d.Message)
+	for _, note := range d.Notes {
+		text += "<br>" + escapeMarkdown(note)
+	}
+	return text
 }
 
 // escapeMarkdown makes a text stand for itself in a cell of a table: no markup, no HTML,

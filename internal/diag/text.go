@@ -2,8 +2,11 @@ package diag
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,6 +29,9 @@ const (
 	// A finding may have a thousand places (the edges of a long cycle); people read the
 	// first few, programs read the JSON.
 	mostRelatedShown = 8
+	// Above it, nobody reads a list to its end: what comes last on the screen says what the
+	// findings are, and how to begin with them. It is about two screens of findings.
+	manyFindings = 20
 )
 
 // WriteText writes the findings as a compiler does: place, severity, code and message,
@@ -168,4 +174,31 @@ func (t *textPrinter) summary() {
 		}
 	}
 	fmt.Fprintf(t.out, "%s.\n", strings.Join(parts, ", "))
+	if len(l) > manyFindings {
+		t.waysToBegin(l)
+	}
+}
+
+// waysToBegin tells a reader with many findings of which kinds they are, and what to do first.
+func (t *textPrinter) waysToBegin(l List) {
+	counts, fixable := map[Code]int{}, 0
+	for _, d := range l {
+		counts[d.Code]++
+		if slices.ContainsFunc(d.Fixes, func(f Fix) bool { return f.Safe }) {
+			fixable++
+		}
+	}
+	codes := slices.SortedFunc(maps.Keys(counts), func(a, b Code) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
+	})
+	t.out.WriteByte('\n')
+	for _, code := range codes {
+		fmt.Fprintf(t.out, "%7d %s\n", counts[code], code)
+	}
+	t.out.WriteByte('\n')
+	if fixable > 0 {
+		fmt.Fprintf(t.out, "docgen fix --dry-run shows the %d that docgen can mend safely.\n", fixable)
+	}
+	fmt.Fprintf(t.out, "docgen verify --explain %s says what such a finding means.\n", codes[0])
+	fmt.Fprintln(t.out, "docgen verify --update-baseline accepts all of them: later runs report only new ones.")
 }

@@ -45,6 +45,31 @@ content/花园/plants.md:4:21: warning[confusable-name]: 100% "odd", <b>: a|b @a
 	}
 }
 
+// A site that takes docgen up may have a thousand old faults; the end of the list is what stays on the screen.
+func TestManyFindingsEndWithWaysToBegin(t *testing.T) {
+	r := &diag.Report{Summary: diag.Summary{Pages: 1}}
+	for range 20 {
+		r.Findings = append(r.Findings, diag.Diagnostic{Code: diag.BrokenLink, Severity: diag.Error})
+	}
+	if got := text(t, r, diag.TextOptions{}); strings.Contains(got, "--update-baseline") {
+		t.Errorf("20 findings can be read:\n%s", got)
+	}
+	r.Findings = append(r.Findings, diag.Diagnostic{Code: diag.Encoding, Severity: diag.Warning, Fixes: []diag.Fix{{Safe: true}}})
+	want := `
+20 errors, 1 warning.
+
+     20 broken-link
+      1 encoding
+
+docgen fix --dry-run shows the 1 that docgen can mend safely.
+docgen verify --explain broken-link says what such a finding means.
+docgen verify --update-baseline accepts all of them: later runs report only new ones.
+`
+	if got := text(t, r, diag.TextOptions{}); !strings.HasSuffix(got, want) {
+		t.Errorf("got\n%s\nwant at the end\n%s", got, want)
+	}
+}
+
 func TestTextReportWithoutFindings(t *testing.T) {
 	r := &diag.Report{Summary: diag.Summary{Pages: 2, Concepts: 1, Edges: 1, Claims: 3, ClaimsHolding: 3}}
 	want := "2 pages, 1 concept, 1 edge; 3 of 3 claims hold.\nNo findings.\n"

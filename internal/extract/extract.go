@@ -11,6 +11,7 @@ package extract
 
 import (
 	"path"
+	"regexp"
 	"strings"
 
 	"docgen/internal/diag"
@@ -57,17 +58,21 @@ func (e *Extractor) Extract(f *source.File) *page.Page {
 	return p
 }
 
-// title gives the front matter's title, else the first heading's text, else the file's
-// name.
+// title gives the front matter's title, else the text of the first heading of level 1, else the file's name: a note
+// of which only sections have headings is called like its file. A folder's page has a name that says nothing, and
+// takes any heading before it.
 func title(p *page.Page) string {
 	if t, ok := p.FrontMatter.Params["title"].(string); ok && strings.TrimSpace(t) != "" {
 		return t
 	}
+	base := path.Base(p.File.Path)
+	name := strings.TrimSuffix(base, path.Ext(base))
 	for _, h := range p.Headings {
-		if h.Text != "" {
+		if h.Text != "" && (h.Level == 1 || folderPage.MatchString(name)) {
 			return h.Text
 		}
 	}
-	base := path.Base(p.File.Path)
-	return strings.TrimSuffix(base, path.Ext(base))
+	return name
 }
+
+var folderPage = regexp.MustCompile(`(?i)^(readme|_?index)(\.[a-z-]+)?$`)

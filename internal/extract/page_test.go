@@ -193,6 +193,8 @@ func TestFrontMatter(t *testing.T) {
 		{"empty", "---\n---\nbody", "body", "page", nil},
 		{"a break, not a block", "---\n# H\n", "---\n# H\n", "H", nil},
 		{"a shortcode, not a block", "{{< toc >}}\n", "{{< toc >}}\n", "page", nil},
+		{"sections only: called like its file", "Text.\n\n## Section\n", "Text.\n\n## Section\n", "page", nil},
+		{"a heading of level 1 below another", "## Before\n\n# Title\n", "## Before\n\n# Title\n", "Title", nil},
 		{"wrong YAML", "---\ntitle: T\nx: [1,\ny: 2\n---\n# H\n", "# H\n", "H", []string{"["}},
 		{"a tab in YAML", "---\na:\n\tb: 1\n---\n# H\n", "# H\n", "H", []string{"\tb: 1"}},
 		{"YAML that is no mapping", "---\njust text\n---\n# H\n", "# H\n", "H", []string{"just text"}},
@@ -247,6 +249,15 @@ func TestPlaces(t *testing.T) {
 	for _, test := range tests {
 		if got := read(test.text).FrontMatter.Places[test.path].Text(); got != test.want {
 			t.Errorf("%q: %s stands at %q, want %q", test.text, test.path, got, test.want)
+		}
+	}
+}
+
+// The page of a folder has a name that says nothing.
+func TestTitleOfAFolderPageIsAnyHeading(t *testing.T) {
+	for file, want := range map[string]string{"README.md": "Section", "a/index.zh.md": "Section", "a/_index.md": "Section", "a/Oak.md": "Oak", "a/indexes.md": "indexes"} {
+		if p := extract.New(settings.Settings{}).Extract(source.NewFile(file, "## Section\n")); p.Title != want {
+			t.Errorf("%s: title %q, want %q", file, p.Title, want)
 		}
 	}
 }

@@ -20,7 +20,7 @@ type Page struct {
 	// Body is the file without its front matter.
 	Body source.Span
 
-	// Title is the front matter's, else the first heading's text, else the file's
+	// Title is the front matter's, else that of the first heading of level 1, else the file's
 	// name without its extension.
 	Title string
 
