@@ -196,9 +196,13 @@ func (t *textPrinter) waysToBegin(l List) {
 		fmt.Fprintf(t.out, "%7d %s\n", counts[code], code)
 	}
 	t.out.WriteByte('\n')
+	dir := ""
+	if base := t.report.Base; base != "" && base != "." && base != "content" { // those are found without a name
+		dir = " " + visible(base)
+	}
 	if fixable > 0 {
-		fmt.Fprintf(t.out, "docgen fix --dry-run shows the %d that docgen can mend safely.\n", fixable)
+		fmt.Fprintf(t.out, "docgen fix%s --dry-run shows the %d that docgen can mend safely.\n", dir, fixable)
 	}
 	fmt.Fprintf(t.out, "docgen verify --explain %s says what such a finding means.\n", codes[0])
-	fmt.Fprintln(t.out, "docgen verify --update-baseline accepts all of them: later runs report only new ones.")
+	fmt.Fprintf(t.out, "docgen verify%s --update-baseline accepts all of them: later runs report only new ones.\n", dir)
 }

@@ -47,7 +47,7 @@ content/花园/plants.md:4:21: warning[confusable-name]: 100% "odd", <b>: a|b @a
 
 // A site that takes docgen up may have a thousand old faults; the end of the list is what stays on the screen.
 func TestManyFindingsEndWithWaysToBegin(t *testing.T) {
-	r := &diag.Report{Summary: diag.Summary{Pages: 1}}
+	r := &diag.Report{Summary: diag.Summary{Pages: 1}, Base: "docs"}
 	for range 20 {
 		r.Findings = append(r.Findings, diag.Diagnostic{Code: diag.BrokenLink, Severity: diag.Error})
 	}
@@ -61,9 +61,9 @@ func TestManyFindingsEndWithWaysToBegin(t *testing.T) {
      20 broken-link
       1 encoding
 
-docgen fix --dry-run shows the 1 that docgen can mend safely.
+docgen fix docs --dry-run shows the 1 that docgen can mend safely.
 docgen verify --explain broken-link says what such a finding means.
-docgen verify --update-baseline accepts all of them: later runs report only new ones.
+docgen verify docs --update-baseline accepts all of them: later runs report only new ones.
 `
 	if got := text(t, r, diag.TextOptions{}); !strings.HasSuffix(got, want) {
 		t.Errorf("got\n%s\nwant at the end\n%s", got, want)
