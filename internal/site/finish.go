@@ -265,7 +265,7 @@ func (w *spotWriter) wrapper(sp *spot) wrapper {
 			open: `<a class="concept" href="` + html.EscapeString(w.ConceptURL(sp.concept)) + `">`, end: "</a>",
 			isLink: true,
 		}
-	case sp.kind == assertionSpot:
+	case sp.kind == assertionSpot, sp.kind == linkSpot:
 		return wrapper{open: "<span" + w.anchor(sp) + ">", end: "</span>"}
 	case sp.verdict.Holds:
 		return wrapper{open: "<span" + w.anchor(sp) + ">", end: "</span>", afterwards: w.proofs.mark(sp.verdict)}

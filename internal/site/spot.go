@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"docgen/internal/concept"
+	"docgen/internal/diag"
 	"docgen/internal/source"
 )
 
@@ -24,6 +25,7 @@ const (
 	nameSpot      spotKind = iota // an operand or a mention: it links to its concept
 	assertionSpot                 // it can be linked to
 	claimSpot                     // it can be linked to, and shows its verdict
+	linkSpot                      // a link that a finding is about: it can be linked to
 )
 
 // findSpots lists the spots of every page. Diagrams have none: their drawings carry the
@@ -45,9 +47,34 @@ func (s *Site) findSpots() {
 			}
 		}
 	}
+	s.findFaultyLinks()
 	for _, p := range s.pages {
 		p.keepUsableSpots(s.spots)
 		p.nameSpots(s.spots)
+	}
+}
+
+// findFaultyLinks makes spots of the links that lead nowhere, so that the report leads to
+// them. A finding about a link stands at its destination; one in the definition of a
+// reference is on the page in no place of its own.
+func (s *Site) findFaultyLinks() {
+	faulty := map[source.Span]bool{}
+	for i := range s.in.Findings {
+		if d := &s.in.Findings[i]; d.Severity != diag.Off && (d.Code == diag.BrokenLink || d.Code == diag.BrokenAnchor) {
+			faulty[d.Span] = true
+		}
+	}
+	if len(faulty) == 0 {
+		return
+	}
+	for _, p := range s.pages {
+		for i := range p.Links {
+			l := &p.Links[i]
+			inside := l.TargetSpan.Start > l.Span.Start && l.TargetSpan.End < l.Span.End
+			if inside && !l.HTML && faulty[l.TargetSpan] {
+				s.addSpot(spot{span: l.Span, kind: linkSpot})
+			}
+		}
 	}
 }
 
@@ -116,12 +143,18 @@ func (s *spot) isSeen() bool {
 }
 
 // nameSpots gives the page's statements the ids by which they are linked to: that of its
-// line, and a number where several begin there.
+// line, and a number where several begin there. Faulty links are counted apart.
 func (p *sitePage) nameSpots(all []spot) {
-	inLine := map[int]int{}
+	inLine, links := map[int]int{}, 0
 	for _, n := range p.spots {
 		sp := &all[n]
 		if sp.kind == nameSpot {
+			continue
+		}
+		p.said = append(p.said, n)
+		if sp.kind == linkSpot {
+			links++
+			sp.anchor = fmt.Sprintf("%slink-%d", ownIDs, links)
 			continue
 		}
 		line := p.File.Position(sp.span.Start).Line
@@ -129,7 +162,6 @@ func (p *sitePage) nameSpots(all []spot) {
 		if inLine[line]++; inLine[line] > 1 {
 			sp.anchor += fmt.Sprintf("-%d", inLine[line])
 		}
-		p.said = append(p.said, n)
 	}
 }
 
