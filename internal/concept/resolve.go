@@ -187,6 +187,20 @@ func (r *resolver) addAliases(declared []naming) {
 	}
 }
 
+// SpellAliases shows the aliases of the graph's concepts as they are written where they are
+// declared; names has that by their keys.
+func (g *Graph) SpellAliases(names map[Key]string) {
+	for i := range g.Concepts {
+		aliases := g.Concepts[i].Aliases
+		for k, alias := range aliases {
+			if name, ok := names[KeyOf(alias)]; ok {
+				aliases[k] = name
+			}
+		}
+		slices.Sort(aliases)
+	}
+}
+
 func sortedKeys(a Aliases) []Key {
 	keys := make([]Key, 0, len(a))
 	for k := range a {

@@ -62,6 +62,10 @@ func TestAliasesJoinConcepts(t *testing.T) {
 	if len(g.Edges) != 2 { // A and B are aliases of each other: one concept, no edge
 		t.Errorf("%d edges, want 2", len(g.Edges))
 	}
+	g.SpellAliases(map[concept.Key]string{"kube": "Kube"}) // which no statement spells
+	if diff := cmp.Diff([]string{"K8s", "Kube"}, g.Concepts[id].Aliases); diff != "" {
+		t.Errorf("aliases (-want +got):\n%s", diff)
+	}
 }
 
 // A page may declare as many aliases as it likes, each of the one before.

@@ -92,7 +92,9 @@ func Analyze(ctx context.Context, o AnalyzeOptions) (*Snapshot, error) {
 		return nil, configError{err}
 	}
 	s.Resolution = extract.Resolve(s.Pages, s.Settings)
-	s.Hierarchy = concept.Close(concept.NewGraph(s.Resolution.Statements, s.Resolution.Aliases))
+	graph := concept.NewGraph(s.Resolution.Statements, s.Resolution.Aliases)
+	graph.SpellAliases(s.Resolution.AliasNames)
+	s.Hierarchy = concept.Close(graph)
 	s.Verdicts = s.Hierarchy.Verdicts()
 	files, err := published(s.Project, s.Sources)
 	if err != nil {

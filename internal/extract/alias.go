@@ -11,7 +11,10 @@ import (
 )
 
 // An aliasBullet is a list item A = B that declares two names to be one.
-type aliasBullet struct{ concept, alias concept.Key }
+type aliasBullet struct {
+	concept concept.Key
+	alias   string
+}
 
 // readAliasBullet reads a list item A = B.
 func readAliasBullet(p *page.Passage, s settings.Settings) (aliasBullet, bool) {
@@ -26,16 +29,16 @@ func readAliasBullet(p *page.Passage, s settings.Settings) (aliasBullet, bool) {
 	if why != NoReason || whyNot != NoReason || isVariable(r.text[a.start:a.end]) && isVariable(r.text[b.start:b.end]) {
 		return aliasBullet{}, false
 	}
-	return aliasBullet{a.key, b.key}, true
+	return aliasBullet{a.key, collapse(r.text[b.start:b.end])}, true
 }
 
 // collectAliases gathers the aliases of the settings, of the pages that define concepts
 // and of alias bullets. Of two concepts that claim one alias the first gets it.
 func (v *resolver) collectAliases(pages []*page.Page) {
-	v.aliases = concept.Aliases{}
+	v.aliases, v.aliasNames = concept.Aliases{}, map[concept.Key]string{}
 	for _, name := range slices.Sorted(maps.Keys(v.settings.Aliases)) {
 		for _, alias := range v.settings.Aliases[name] {
-			v.alias(concept.KeyOf(alias), concept.KeyOf(name))
+			v.alias(alias, concept.KeyOf(name))
 		}
 	}
 	for _, b := range v.bullets {
@@ -46,15 +49,16 @@ func (v *resolver) collectAliases(pages []*page.Page) {
 		// A page defines the concept that it has for its title.
 		if k := concept.KeyOf(p.Title); known.has(k) {
 			for _, alias := range frontMatterAliases(p) {
-				v.alias(concept.KeyOf(alias), k)
+				v.alias(alias, k)
 			}
 		}
 	}
 }
 
-func (v *resolver) alias(alias, of concept.Key) {
+func (v *resolver) alias(name string, of concept.Key) {
+	alias := concept.KeyOf(name)
 	if _, taken := v.aliases[alias]; !taken && alias != "" && of != "" && alias != of && v.root(of) != alias {
-		v.aliases[alias] = of
+		v.aliases[alias], v.aliasNames[alias] = of, collapse(name)
 	}
 }
 

@@ -19,6 +19,9 @@ type Resolution struct {
 	// Aliases joins the names that are declared to be one.
 	Aliases concept.Aliases
 
+	// AliasNames has how each alias is written where it is declared.
+	AliasNames map[concept.Key]string
+
 	// Skipped lists what looked like a statement and was not taken, in order of place.
 	Skipped []Skipped
 }
@@ -88,12 +91,13 @@ func Resolve(pages []*page.Page, s settings.Settings) *Resolution {
 
 // A resolver holds the work of one Resolve.
 type resolver struct {
-	settings settings.Settings
-	pages    []*findings
-	waiting  []waiting
-	asserted map[concept.Key]bool // names of assertions
-	aliases  concept.Aliases
-	bullets  []aliasBullet
+	settings   settings.Settings
+	pages      []*findings
+	waiting    []waiting
+	asserted   map[concept.Key]bool // names of assertions
+	aliases    concept.Aliases
+	aliasNames map[concept.Key]string
+	bullets    []aliasBullet
 }
 
 // waiting is a passage whose reading depends on the names that are known.
@@ -216,7 +220,7 @@ func (v *resolver) lexicon() *lexicon {
 }
 
 func (v *resolver) resolution() *Resolution {
-	res := &Resolution{Aliases: v.aliases}
+	res := &Resolution{Aliases: v.aliases, AliasNames: v.aliasNames}
 	for _, p := range v.pages {
 		res.Statements = append(res.Statements, p.statements...)
 		res.Skipped = append(res.Skipped, p.skipped...)

@@ -114,6 +114,10 @@ func TestAliases(t *testing.T) {
 	if diff := cmp.Diff(want, res.Aliases); diff != "" {
 		t.Errorf("aliases (- wanted, + read):\n%s", diff)
 	}
+	written := map[concept.Key]string{"k8s": "K8s", "ring": "Ring", "k3s light": "K3S Light", "k3s-io": "k3s-io"}
+	if diff := cmp.Diff(written, res.AliasNames); diff != "" {
+		t.Errorf("as they are written (- wanted, + read):\n%s", diff)
+	}
 }
 
 // TestOrderOfPages shows that pages may come in any order, and that one page may name
