@@ -21,7 +21,8 @@ type finisher struct {
 	// sections is what each page says, for the search. A page is finished by one goroutine.
 	sections [][]search.Section
 
-	math *typesetter
+	math  *typesetter
+	trees treeDropper
 }
 
 // finish returns the published form of a file. Files other than HTML only lose their
@@ -113,6 +114,7 @@ func (f *finisher) writeContent(out *bytes.Buffer, p *sitePage, text []byte, ids
 	w.write(c.marks)
 	f.sections[p.number] = search.Sections(out.Bytes()[begin:])
 	out.Write(w.proofs.html.Bytes())
+	f.trees.pageFinished()
 }
 
 // spotWriter writes a page's cleaned HTML with what its marks stand for.

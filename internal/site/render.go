@@ -49,6 +49,9 @@ func (s *Site) render(ctx context.Context, drawings Drawings, target afero.Fs) (
 	hugos := &finishingFs{Fs: target, ctx: ctx, finish: f.finish, swallows: true}
 	logged, err := runHugo(ctx, o.fs, hugos, func(sites *hugolib.HugoSites) {
 		f.math.useHugo(sites.Deps)
+		if !s.in.Settings.Shortcodes {
+			f.trees.cache.Store(sites.MemCache)
+		}
 		if shared, ok := sites.Data()["docgen"].(map[string]any); ok {
 			shared["pages"] = o.onDemand
 		}
