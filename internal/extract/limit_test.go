@@ -46,6 +46,42 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+// TestLongStatements shows what becomes of statements that nobody would write: a chain is
+// read however long it is, in linear time; lists multiply only so far.
+func TestLongStatements(t *testing.T) {
+	names := func(n int, sign string) string {
+		list := make([]string, n)
+		for i := range list {
+			list[i] = fmt.Sprintf("name%d", i)
+		}
+		return strings.Join(list, sign)
+	}
+	for _, test := range []struct {
+		name, text           string
+		statements, operands int // of each statement
+	}{
+		{"a chain of 50,000 names", "- " + names(50_000, " ⊃ "), 1, 50_000},
+		{"a list of 5,000 names", "- All ⊃ " + names(5000, "、"), 5000, 2},
+		{"a chain of 10,000 names that ends in a list", "- " + names(10_000, " ⊃ ") + "、" + names(50, "、"), 0, 0},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, res := resolveAll([]*source.File{source.NewFile("a.md", test.text+"\n")}, settings.Settings{})
+			if len(res.Statements) != test.statements {
+				t.Fatalf("%d statements, want %d", len(res.Statements), test.statements)
+			}
+			for _, s := range res.Statements {
+				if len(s.Operands) != test.operands {
+					t.Fatalf("%d operands, want %d", len(s.Operands), test.operands)
+				}
+			}
+			skipped := len(res.Skipped) == 1 && res.Skipped[0].Reason == extract.TooMany
+			if skipped != (test.statements == 0) {
+				t.Errorf("skipped: %v", res.Skipped)
+			}
+		})
+	}
+}
+
 // BenchmarkResolveLarge tells what a large site states: pages with ten list items each
 // that name new concepts, and three lines of prose about them.
 func BenchmarkResolveLarge(b *testing.B) {

@@ -136,19 +136,19 @@ func (r *reading) state(construct concept.Construct, operands [][]term, ops []op
 
 // stateRun makes the statements of operators that all say the same.
 func (r *reading) stateRun(construct concept.Construct, operands [][]term, s sign, out *findings) {
-	chains := [][]term{nil}
-	// Lists in several operands multiply; past any sensible text that is cut off.
-	const most = 4096
-	total := 1
-	for _, members := range operands {
-		total *= len(members)
-		if total > most && total > len(members) {
-			first, last := operands[0], operands[len(operands)-1]
-			out.skip(r, textRange{first[0].start, last[len(last)-1].end}, construct, TooMany)
-			return
-		}
+	if tooManyChains(operands) {
+		first, last := operands[0], operands[len(operands)-1]
+		out.skip(r, textRange{first[0].start, last[len(last)-1].end}, construct, TooMany)
+		return
 	}
+	chains := [][]term{nil}
 	for _, members := range operands {
+		if len(members) == 1 { // in place: copying would take the square of a long chain
+			for i := range chains {
+				chains[i] = append(chains[i], members[0])
+			}
+			continue
+		}
 		var longer [][]term
 		for _, c := range chains {
 			for _, m := range members {
@@ -160,6 +160,22 @@ func (r *reading) stateRun(construct concept.Construct, operands [][]term, s sig
 	for _, c := range chains {
 		out.statements = append(out.statements, r.statement(construct, c, s, out))
 	}
+}
+
+// tooManyChains reports whether the lists in a run multiply past any sensible text: into
+// more chains, or into more operands of all chains together, than anybody means.
+func tooManyChains(operands [][]term) bool {
+	const mostChains, mostOperands = 4096, 1 << 18
+	chains, terms := 1, 0
+	for _, members := range operands {
+		chains *= len(members)
+		terms += len(members)
+		if chains > mostChains && chains > len(members) {
+			return true
+		}
+	}
+	all := chains * len(operands)
+	return all > mostOperands && all > 4*terms // one long list, or one long chain, is as long as its text
 }
 
 func (r *reading) statement(construct concept.Construct, terms []term, s sign, out *findings) concept.Statement {
