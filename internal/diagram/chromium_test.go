@@ -124,7 +124,8 @@ func judgeAll(t *testing.T, browser string, examples []example, judge string) {
 	ctx, cancel = chromedp.NewExecAllocator(ctx, append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(browser), chromedp.NoSandbox, chromedp.DisableGPU)...)
 	defer cancel()
-	ctx, cancel = chromedp.NewContext(ctx)
+	// What chromedp says here are events of a newer browser that it does not know.
+	ctx, cancel = chromedp.NewContext(ctx, chromedp.WithErrorf(func(string, ...any) {}))
 	defer cancel()
 	var answer string
 	if err := chromedp.Run(ctx, chromedp.Navigate("file://"+page), chromedp.Evaluate(judge, &answer)); err != nil {

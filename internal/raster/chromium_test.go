@@ -86,7 +86,8 @@ func TestPicturesLookAsInChromium(t *testing.T) {
 		chromedp.ExecPath(browser), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("hide-scrollbars", true),
 		chromedp.Flag("font-render-hinting", "none"), chromedp.Flag("disable-lcd-text", true))...)
 	defer cancel()
-	ctx, cancel = chromedp.NewContext(ctx)
+	// What chromedp says here are events of a newer browser that it does not know.
+	ctx, cancel = chromedp.NewContext(ctx, chromedp.WithErrorf(func(string, ...any) {}))
 	defer cancel()
 	fonts, err := raster.OpenFonts()
 	if err != nil {

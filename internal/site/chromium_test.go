@@ -151,7 +151,8 @@ func chromium(t *testing.T) context.Context {
 	ctx, cancel = chromedp.NewExecAllocator(ctx, append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(needChromium(t)), chromedp.NoSandbox, chromedp.DisableGPU)...)
 	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewContext(ctx)
+	// What chromedp says here are events of a newer browser that it does not know.
+	ctx, cancel = chromedp.NewContext(ctx, chromedp.WithErrorf(func(string, ...any) {}))
 	t.Cleanup(cancel)
 	return ctx
 }
