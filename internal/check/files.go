@@ -73,18 +73,24 @@ func badEncoding(at source.Span) diag.Diagnostic {
 	if e.Windows1252 > 0 {
 		notes = append(notes, "See that these letters are right: the file may be in another encoding of one byte a letter.")
 	}
-	return diag.Diagnostic{
+	if e.Invalid > 0 {
+		notes = append(notes, "If the file is in another encoding, such as GB18030, convert it: iconv -f GB18030 -t UTF-8.")
+	}
+	d := diag.Diagnostic{
 		Code:    diag.Encoding,
 		Span:    at,
 		Message: strings.Join(faults, "; "),
 		Notes:   append(notes, "Save the file as UTF-8 without a byte order mark."),
 		Subject: []string{"encoding"},
-		Fixes: []diag.Fix{{
-			Title:    "save the file as UTF-8",
-			Safe:     e.Lost+e.Invalid+e.NUL+e.Windows1252 == 0,
-			Reencode: at.File,
-		}},
 	}
+	if e.Invalid == 0 { // else the bytes may mean something that writing U+FFFD would destroy
+		d.Fixes = []diag.Fix{{
+			Title:    "save the file as UTF-8",
+			Safe:     e.Lost+e.NUL+e.Windows1252 == 0,
+			Reencode: at.File,
+		}}
+	}
+	return d
 }
 
 // isDamaged reports whether a text has lost characters with its file's encoding. What is
