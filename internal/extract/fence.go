@@ -66,9 +66,13 @@ func (w *walker) foreignAttributes(n *ast.FencedCodeBlock) {
 		return
 	}
 	read := info[:begin+length+1]
-	if _, ok := parser.ParseAttributes(text.NewReader(read[bytes.LastIndexByte(read, '{'):])); !ok {
+	if attributes, ok := parser.ParseAttributes(text.NewReader(read[bytes.LastIndexByte(read, '{'):])); !ok || hasNull(attributes) {
 		w.page.ForeignAttributes = append(w.page.ForeignAttributes, w.page.File.Span(n.Info.Segment.Start+begin, n.Info.Segment.Stop))
 	}
+}
+
+func hasNull(attributes parser.Attributes) bool {
+	return slices.ContainsFunc(attributes, func(a parser.Attribute) bool { return a.Value == nil })
 }
 
 // tests notes the lines of a fence with tests of the hierarchy.

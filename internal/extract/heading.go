@@ -77,10 +77,8 @@ func (headingNamer) Transform(doc *ast.Document, reader text.Reader, _ parser.Co
 		if !ok || !entering {
 			return n.Type() != ast.TypeInline
 		}
-		if id, ok := h.AttributeString(idAttribute); ok {
-			if b, ok := id.([]byte); ok {
-				s.used[string(b)] = true
-			}
+		if id, ok := h.AttributeString(idAttribute); ok && isTextValue(id) {
+			s.used[string(id.([]byte))] = true
 			return false
 		}
 		if text := hugoHeadingText(h, reader.Source()); text != "" {
@@ -88,6 +86,12 @@ func (headingNamer) Transform(doc *ast.Document, reader text.Reader, _ parser.Co
 		}
 		return false
 	})
+}
+
+// isTextValue reports whether the value of an attribute is a text, and no number, list or null.
+func isTextValue(value any) bool {
+	_, ok := value.([]byte)
+	return ok
 }
 
 // hugoHeadingText gives the text that Hugo makes a heading's anchor from: of nested

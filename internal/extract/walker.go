@@ -13,6 +13,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 )
 
 // A walker goes over the tree of one page and fills the page in.
@@ -139,10 +140,25 @@ func (w *walker) heading(n *ast.Heading) {
 	}
 	h.GitHubID = w.githubIDs.unique(githubSlug(h.Text))
 	w.page.Headings = append(w.page.Headings, h)
+	w.foreignID(n)
 	w.diagramContext.enter(h.Level, legible(passage.Text))
 	w.enter(n, passage.Text)
 	if w.triggered(n) {
 		w.page.Passages = append(w.page.Passages, passage)
+	}
+}
+
+// foreignID notes the attributes of a heading whose id is no text.
+func (w *walker) foreignID(n *ast.Heading) {
+	end := w.headingSpan(n).End
+	rest, _, _ := bytes.Cut(w.src[end:], []byte("\n"))
+	begin := bytes.IndexByte(rest, '{')
+	if begin < 0 {
+		return
+	}
+	attributes, _ := parser.ParseAttributes(text.NewReader(rest[begin:]))
+	if id, ok := attributes.Find([]byte(idAttribute)); ok && !isTextValue(id) {
+		w.page.ForeignAttributes = append(w.page.ForeignAttributes, w.page.File.Span(end+begin, end+lineLength(rest)))
 	}
 }
 

@@ -35,9 +35,9 @@ type Page struct {
 	// Math lists the formulas of the page, in order. They do not overlap. Headings have none.
 	Math []Formula
 
-	// ForeignAttributes lists the ends of fences' info strings, from the first brace on, whose
-	// braces hold no attributes as Hugo reads them: the lines to stress of VitePress ({1,3-5}),
-	// a directive of MyST ({note}). Hugo refuses pages with such.
+	// ForeignAttributes lists the braces at the ends of fences' info strings and of headings
+	// that hold no attributes which Hugo can read: the lines to stress of VitePress ({1,3-5}), a
+	// directive of MyST ({note}), a null, an id that is a number. Hugo refuses pages with such.
 	ForeignAttributes []source.Span
 
 	// RawHTML lists the raw HTML of the page, blocks and inline tags, in order.

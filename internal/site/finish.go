@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gohugoio/hugo/hugolib"
+
 	"docgen/internal/concept"
 	"docgen/internal/search"
 )
@@ -21,8 +23,23 @@ type finisher struct {
 	// sections is what each page says, for the search. A page is finished by one goroutine.
 	sections [][]search.Section
 
-	math  *typesetter
-	trees treeDropper
+	math     *typesetter
+	refused  refusals
+	trees    treeDropper
+	deferred deferredTemplates
+}
+
+func newFinisher(s *Site, d Drawings) *finisher {
+	return &finisher{Site: s, drawings: d, sections: make([][]search.Section, len(s.pages)), math: newTypesetter(s.in.Kept)}
+}
+
+// use makes the finisher that of a Hugo which is ready to build.
+func (f *finisher) use(sites *hugolib.HugoSites) {
+	f.math.useHugo(sites.Deps)
+	f.deferred.state = sites.BuildState
+	if !f.in.Settings.Shortcodes {
+		f.trees.cache = sites.MemCache
+	}
 }
 
 // finish returns the published form of a file. Files other than HTML only lose their
@@ -30,13 +47,15 @@ type finisher struct {
 // addresses stay those from the root.
 func (f *finisher) finish(name string, text []byte) []byte {
 	text = dropControls(text)
-	switch {
-	case !strings.HasSuffix(name, ".html"):
-		return []byte(dropMarks(string(text)))
-	case f.config.relative && path.Base(filepath.ToSlash(name)) != "404.html":
-		return relativeTo(name, f.replaceMarks(text))
+	if strings.HasSuffix(name, ".html") {
+		text = f.replaceMarks(text)
+		if f.config.relative && path.Base(filepath.ToSlash(name)) != "404.html" {
+			text = relativeTo(name, text)
+		}
+	} else {
+		text = []byte(dropMarks(string(text)))
 	}
-	return f.replaceMarks(text)
+	return f.deferred.keepApart(text)
 }
 
 // dropControls takes out control characters, which neither HTML nor XML may contain and
@@ -76,6 +95,14 @@ func (f *finisher) replaceMarks(text []byte) []byte {
 			trimParagraph(&out, &text)
 			content, rest := cutContent(text)
 			f.writeContent(&out, f.pages[m.number], content, ids)
+			text = rest
+		case m.kind == sourceHere && m.number < len(f.pages):
+			trimParagraph(&out, &text)
+			reason, rest := cutContent(text)
+			if rest == nil { // a template of the site's that ends nothing
+				reason, rest = nil, text
+			}
+			f.writeSource(&out, f.pages[m.number], string(reason))
 			text = rest
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -20,6 +21,7 @@ type pageData struct {
 	Locale   string `json:"locale,omitempty"` // the language with its country, as Open Graph spells it
 	Words    string `json:"words"`            // which interface texts: a file of templates/i18n
 	Source   string `json:"source,omitempty"`
+	Refused  string `json:"refused,omitempty"` // the mark in place of a text that Hugo cannot make
 
 	// HasTitle says that the text itself has a heading of level 1.
 	HasTitle bool `json:"hastitle,omitempty"`
@@ -123,8 +125,10 @@ func fits(key string, value any) (any, bool) {
 	switch key {
 	case "weight":
 		switch v := value.(type) {
-		case int, int64, uint64, float64:
+		case int, int64, uint64:
 			return v, true
+		case float64:
+			return v, isFinite(v)
 		}
 		return nil, false
 	case "date", "lastmod":
@@ -138,6 +142,9 @@ func fits(key string, value any) (any, bool) {
 	}
 	return nil, false
 }
+
+// isFinite reports whether JSON can hold a number.
+func isFinite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
 // words turns a string or a list into a list of strings.
 func words(value any) []string {
@@ -165,7 +172,7 @@ func plain(value any) any {
 	case nil, bool, int, int64, uint64:
 		return v
 	case float64:
-		if v != v || v > 1e308 || v < -1e308 {
+		if !isFinite(v) {
 			return nil
 		}
 		return v

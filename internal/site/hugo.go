@@ -22,21 +22,9 @@ import (
 	"github.com/gohugoio/hugo/deps"
 	"github.com/gohugoio/hugo/hugofs"
 	"github.com/gohugoio/hugo/hugolib"
+	"github.com/gohugoio/hugo/tpl"
 	"github.com/spf13/afero"
 )
-
-// runHugo builds the project in files and publishes it into target. Before it writes anything it
-// calls ready with Hugo's sites, all set to build. It returns Hugo's warnings. A panic in Hugo on the goroutine of its build becomes an
-// error. When ctx ends, Hugo stops after the pages that it is rendering; target must then take files without an error, as an error from each
-// worker is what makes Hugo stall.
-func runHugo(ctx context.Context, files, target afero.Fs, ready func(*hugolib.HugoSites)) (warnings []string, err error) {
-	for range stalls {
-		if warnings, err = runHugoOnce(ctx, files, target, ready); !errors.Is(err, errStalled) || ctx.Err() != nil {
-			break
-		}
-	}
-	return warnings, err
-}
 
 // Hugo's workers leave after the tenth error, and whoever hands them their pages waits for them for ever if it was about to hand out one more.
 // That is a race, seen in one of six builds with a template that fails on every page. The errors are lost in it, but they
@@ -48,7 +36,12 @@ const (
 
 var errStalled = errors.New("more than ten pages could not be rendered, and Hugo stalled before it said why")
 
-func runHugoOnce(ctx context.Context, files, target afero.Fs, ready func(*hugolib.HugoSites)) (warnings []string, err error) {
+// runHugo builds the project in files and publishes it into target. Before it writes anything it
+// calls ready with Hugo's sites, all set to build. It returns Hugo's warnings. A panic in Hugo on
+// the goroutine of its build becomes an error. When ctx ends, Hugo stops after the pages that it
+// is rendering; target must then take files without an error, as an error from each worker is
+// what makes Hugo stall. After errStalled goroutines of the build may go on for a while.
+func runHugo(ctx context.Context, files, target afero.Fs, ready func(*hugolib.HugoSites)) (warnings []string, err error) {
 	var log logBuffer
 	sites, err := loadHugo(files, target, &log)
 	if err != nil {
@@ -133,22 +126,50 @@ const treesKept = 32
 // ask for the tree of another only in a shortcode that stands in it, which would then wait
 // for the cache in turn. So nothing is dropped where the settings let shortcodes run.
 type treeDropper struct {
-	cache    atomic.Pointer[dynacache.Cache] // of Hugo, the last that was started; nil leaves all as it is
-	finished atomic.Int64                    // pages
+	cache    *dynacache.Cache // of Hugo; nil leaves all as it is
+	finished atomic.Int64     // pages
 }
 
 // pageFinished is called after a page has been rendered, on the goroutine that did so.
 func (d *treeDropper) pageFinished() {
-	cache := d.cache.Load()
-	if cache == nil || d.finished.Add(1)%treesKept != 0 {
+	if d.cache == nil || d.finished.Add(1)%treesKept != 0 {
 		return
 	}
-	cache.ClearMatching(
+	d.cache.ClearMatching(
 		func(partition string, _ dynacache.PartitionManager) bool {
 			return strings.HasPrefix(partition, "/cont/toc/")
 		},
 		func(_, _ any) bool { return true },
 	)
+}
+
+// deferredTemplates are the blocks of templates that Hugo runs when all pages are rendered: it
+// looks for their names in each file that it has written, and ends the process at one that it
+// does not know.
+type deferredTemplates struct{ state *deps.BuildState }
+
+// keepApart returns an HTML or XML file in which only what Hugo has itself put there looks like
+// the name of a deferred template.
+func (d *deferredTemplates) keepApart(text []byte) []byte {
+	const prefix, suffix = tpl.HugoDeferredTemplatePrefix, tpl.HugoDeferredTemplateSuffix
+	if !bytes.Contains(text, []byte(prefix)) {
+		return text
+	}
+	var out bytes.Buffer
+	for {
+		before, rest, found := bytes.Cut(text, []byte(prefix))
+		out.Write(before)
+		if !found {
+			return out.Bytes()
+		}
+		text = rest
+		name, _, _ := bytes.Cut(rest, []byte(suffix))
+		if _, known := d.state.DeferredExecutions.Executions.Get(prefix + string(name) + suffix); known {
+			out.WriteString(prefix)
+		} else {
+			out.WriteString(strings.TrimSuffix(prefix, "/") + "&#47;")
+		}
+	}
 }
 
 // logBuffer gathers what Hugo logs. It is safe for concurrent use.

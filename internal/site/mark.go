@@ -26,6 +26,7 @@ const (
 	outlineHere   markKind = 0xFDD7 // what a drawing says, as text: the same number
 	formulaHere   markKind = 0xFDD8 // a formula: its number among the page's
 	wholeHere     markKind = 0xFDD9 // the drawing of the whole hierarchy, without a number
+	sourceHere    markKind = 0xFDDA // the source of a page instead of its text: the page's number
 	nothing       markKind = 0xFDD6 // keeps apart what Hugo would read as a shortcode
 	markEnd                = '\uFDEF'
 	markZero               = '\uFDE0'

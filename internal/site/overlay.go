@@ -30,6 +30,7 @@ type overlay struct {
 	dirs     map[string]string    // the author's folder to its content path
 	contents map[*sitePage]string // the content paths of folders' pages
 	authors  map[string]*sitePage // by content path
+	textOnly map[*sitePage]bool   // pages whose shortcodes are text though the settings let them run
 	pieces   []forest.File        // of the map, to be published
 	onDemand *onDemand            // what is worked out while pages are drawn
 	err      error                // the first that happened
@@ -51,6 +52,7 @@ func (s *Site) lay(drawings Drawings, changed map[string]time.Time, compiled str
 		Site: s, drawings: drawings, changed: changed, fs: afero.NewMemMapFs(),
 		paths:   map[string]bool{generated: true, generatedPages: true, generatedReport: true, notFound: true},
 		numbers: map[string]int{}, dirs: map[string]string{}, contents: map[*sitePage]string{}, authors: map[string]*sitePage{},
+		textOnly: map[*sitePage]bool{},
 		onDemand: &onDemand{drawn: drawings.Neighbourhood != nil},
 	}
 	o.configuration(compiled)
@@ -315,6 +317,7 @@ func (o *overlay) authorPages() {
 		}
 		data.Translations = o.translationsOf(p)
 		data.Source = dropMarks(p.File.Path)
+		data.Refused = mark{kind: sourceHere, number: p.number}.String()
 		data.HasTitle = hasTitle(p.Page) && !p.Overloaded
 		data.Description = p.description()
 		data.Twin = o.optional(p.address+twinName, !o.in.Settings.NoMarkdown)

@@ -13,8 +13,6 @@ import (
 
 	"github.com/gohugoio/hugo/hugolib"
 	"github.com/spf13/afero"
-
-	"docgen/internal/search"
 )
 
 func (s *Site) render(ctx context.Context, drawings Drawings, target afero.Fs) ([]string, error) {
@@ -35,8 +33,7 @@ func (s *Site) render(ctx context.Context, drawings Drawings, target afero.Fs) (
 	if err != nil {
 		return nil, err
 	}
-	f := &finisher{Site: s, drawings: drawings, sections: make([][]search.Section, len(s.pages)), math: newTypesetter(s.in.Kept)}
-	publish := &finishingFs{Fs: target, ctx: ctx, finish: f.finish}
+	publish := &finishingFs{Fs: target, ctx: ctx}
 	warnings := slices.Clone(s.warnings)
 	copied, err := s.copyFiles(publish, drawings)
 	if err != nil {
@@ -46,17 +43,10 @@ func (s *Site) render(ctx context.Context, drawings Drawings, target afero.Fs) (
 	if err := ctx.Err(); err != nil {
 		return warnings, err
 	}
-	hugos := &finishingFs{Fs: target, ctx: ctx, finish: f.finish, swallows: true}
-	logged, err := runHugo(ctx, o.fs, hugos, func(sites *hugolib.HugoSites) {
-		f.math.useHugo(sites.Deps)
-		if !s.in.Settings.Shortcodes {
-			f.trees.cache.Store(sites.MemCache)
-		}
-		if shared, ok := sites.Data()["docgen"].(map[string]any); ok {
-			shared["pages"] = o.onDemand
-		}
-	})
+	f, logged, err := o.hugoPages(ctx, target)
 	warnings = append(warnings, f.math.complaints()...)
+	refused, fault := o.refused(&f.refused)
+	warnings = append(warnings, refused...)
 	for _, w := range logged {
 		warnings = append(warnings, o.inAuthorsWords(w))
 	}
@@ -65,11 +55,54 @@ func (s *Site) render(ctx context.Context, drawings Drawings, target afero.Fs) (
 		return warnings, ctx.Err()
 	case err != nil:
 		return warnings, fmt.Errorf("rendering: %s", o.inAuthorsWords(err.Error()))
+	case fault != nil:
+		return warnings, fmt.Errorf("rendering: %w", fault)
 	}
 	if err := errors.Join(o.writePieces(publish), s.writeFindings(publish), s.writeTwins(publish), s.writeFeed(publish, changed)); err != nil {
 		return warnings, err
 	}
 	return warnings, f.writeSearch(publish)
+}
+
+// hugoPages has Hugo render all pages into target. Where the shortcodes of a page fail, it begins
+// again without them.
+func (o *overlay) hugoPages(ctx context.Context, target afero.Fs) (f *finisher, logged []string, err error) {
+	var dropped []string
+	for round := 1; ; round++ {
+		f, logged, err = o.hugoPagesWithin(ctx, target)
+		more := o.dropShortcodes(f, err, round == shortcodeRounds)
+		if ctx.Err() != nil || len(more) == 0 {
+			slices.Sort(dropped)
+			return f, append(dropped, logged...), err
+		}
+		dropped = append(dropped, more...)
+	}
+}
+
+// hugoPagesWithin gives up a build that stalls, and begins it again. Each has a finisher of its
+// own, and one that is given up writes no more.
+func (o *overlay) hugoPagesWithin(ctx context.Context, target afero.Fs) (f *finisher, logged []string, err error) {
+	for range stalls {
+		f, logged, err = o.hugoPagesOnce(ctx, target)
+		if !errors.Is(err, errStalled) || ctx.Err() != nil {
+			break
+		}
+	}
+	return f, logged, err
+}
+
+func (o *overlay) hugoPagesOnce(ctx context.Context, target afero.Fs) (*finisher, []string, error) {
+	ctx, giveUp := context.WithCancel(ctx)
+	defer giveUp()
+	f := newFinisher(o.Site, o.drawings)
+	hugos := &finishingFs{Fs: target, ctx: ctx, finish: f.finish, swallows: true}
+	logged, err := runHugo(ctx, o.fs, hugos, func(sites *hugolib.HugoSites) {
+		f.use(sites)
+		if shared, ok := sites.Data()["docgen"].(map[string]any); ok {
+			shared["pages"] = o.onDemand
+		}
+	})
+	return f, logged, err
 }
 
 // inAuthorsWords replaces places in Hugo's templates and content by those in the author's

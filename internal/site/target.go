@@ -19,8 +19,8 @@ func diskTarget(dir string) afero.Fs { return afero.NewBasePathFs(afero.NewOsFs(
 type finishingFs struct {
 	afero.Fs // the target; reading goes straight to it
 	ctx      context.Context
-	finish   func(name string, text []byte) []byte
-	folders  sync.Map // the folders that exist
+	finish   func(name string, text []byte) []byte // of what is created, not of what write is given
+	folders  sync.Map                              // the folders that exist
 	// swallows lets files vanish without an error once the context has ended. Hugo needs it: see runHugo.
 	swallows bool
 }

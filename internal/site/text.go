@@ -22,17 +22,17 @@ const linesBefore = 3
 // markdown returns the page's text as Hugo gets it: the author's, with marks put in.
 // Links, raw HTML and all else that depends on how Hugo reads it are left alone; they are
 // finished in Hugo's HTML.
-func (s *Site) markdown(p *sitePage) string {
-	if p.Overloaded {
-		return s.source(p)
+func (o *overlay) markdown(p *sitePage) string {
+	if p.Overloaded { // Hugo would take too long to read it
+		return mark{kind: sourceHere, number: p.number}.String() + "\n"
 	}
-	text := p.File.Text
-	edits := append(p.diagramFences(), s.formulaMarks(p)...)
+	text, shortcodes := p.File.Text, o.in.Settings.Shortcodes && !o.textOnly[p]
+	edits := append(p.diagramFences(), o.formulaMarks(p)...)
 	for _, span := range p.ForeignAttributes {
 		edits = append(edits, insertion{at: span.Start, end: span.End})
 	}
 	for i, n := range p.spots {
-		sp := s.spots[n]
+		sp := o.spots[n]
 		edits = append(edits,
 			// Ends come before beginnings, the innermost first; p.spots has the outermost first.
 			insertion{at: beforeEscape(text, sp.span.Start), new: mark{kind: spotOpen, number: n}.String(), order: 1 + i},
@@ -49,33 +49,12 @@ func (s *Site) markdown(p *sitePage) string {
 		if e.at < at || e.at > p.Body.End {
 			continue
 		}
-		s.writeHarmless(&b, text[at:e.at])
+		writeHarmless(&b, text[at:e.at], shortcodes)
 		b.WriteString(e.new)
 		at = max(e.at, e.end)
 	}
-	s.writeHarmless(&b, text[at:p.Body.End])
+	writeHarmless(&b, text[at:p.Body.End], shortcodes)
 	b.WriteByte('\n')
-	return b.String()
-}
-
-// source returns the page's text as one block of code, for a page that Hugo would take too
-// long to read as Markdown. The fence is longer than any in the text.
-func (s *Site) source(p *sitePage) string {
-	text := p.Body.Text()
-	longest, run := 2, 0
-	for i := range len(text) {
-		run++
-		if text[i] != '~' {
-			run = 0
-		}
-		longest = max(longest, run)
-	}
-	fence := strings.Repeat("~", longest+1)
-	var b strings.Builder
-	b.WriteString(mark{kind: contentOpen, number: p.number}.String())
-	b.WriteString("\n\n" + fence + "text\n")
-	s.writeHarmless(&b, text)
-	b.WriteString("\n" + fence + "\n")
 	return b.String()
 }
 
@@ -116,27 +95,26 @@ func beforeEscape(text string, at int) int {
 // 64976–65007.
 var markEntity = regexp.MustCompile(`&#(?:[xX]0*[fF][dD][dDeE][0-9a-fA-F]|0*6(?:49[7-9]|500)[0-9]);`)
 
+// hugosOwn finds what Hugo gives a meaning in any text, as far as it goes before the
+// place where it is cut: shortcodes, the words that it puts in their place, and what it puts
+// around a text that it has rendered.
+var hugosOwn = regexp.MustCompile(`\{\{[<%]|HAHAHUGOSHORTCODE|\{\{__hugo_ctx`)
+
 // writeHarmless writes the author's text without what could be taken for a mark, and
-// without what Hugo would run: shortcodes are text, unless the settings let them run.
-func (s *Site) writeHarmless(b *strings.Builder, text string) {
+// without what Hugo would run or read as its own. Shortcodes may stay.
+func writeHarmless(b *strings.Builder, text string, shortcodes bool) {
 	text = dropMarks(text)
 	if strings.Contains(text, "&#") {
 		text = markEntity.ReplaceAllString(text, "")
 	}
-	if s.in.Settings.Shortcodes {
-		b.WriteString(text)
-		return
-	}
-	for {
-		i := strings.Index(text, "{{")
-		if i < 0 {
-			b.WriteString(text)
-			return
+	at := 0
+	for _, m := range hugosOwn.FindAllStringIndex(text, -1) {
+		if shortcodes && m[1]-m[0] == len("{{<") {
+			continue
 		}
-		b.WriteString(text[:i+1])
-		if rest := text[i+2:]; rest != "" && (rest[0] == '<' || rest[0] == '%') {
-			b.WriteString(mark{kind: nothing}.String())
-		}
-		text = text[i+1:]
+		b.WriteString(text[at : m[0]+len("{{")])
+		b.WriteString(mark{kind: nothing}.String())
+		at = m[0] + len("{{")
 	}
+	b.WriteString(text[at:])
 }
