@@ -61,7 +61,7 @@ func (s *scope) describe(footTitles bool) (description, error) {
 		in[e.head]++
 	}
 	for _, e := range edges {
-		w.edge(e, ranks, out[e.tail] == 1 && in[e.head] == 1)
+		w.edge(e, ranks, out[e.tail] == 1, in[e.head] == 1)
 	}
 	w.b.WriteString("}\n")
 	return description{w.b.String(), edges}, nil
@@ -151,28 +151,38 @@ func (w *dotWriter) members(box int) {
 	}
 }
 
+// straightWeight is the weight of an edge that ought to run straight, before Graphviz's wish
+// to keep boxes narrow, which weighs 128.
+const straightWeight = 1000
+
 // edge writes an edge. One that is the only one of both its ends is worth being straight:
-// without the weight Graphviz does not mind whether it or the edge above it bends.
-func (w *dotWriter) edge(e scopeEdge, ranks int, alone bool) {
-	weight := 1
-	if alone {
-		weight = 3
-	}
+// without the weight Graphviz does not mind whether it or the edge above it bends. A label
+// stands in line with the end that has no other edge, so that its edge bends once.
+func (w *dotWriter) edge(e scopeEdge, ranks int, onlyOut, onlyIn bool) {
 	length := max(w.scope.edges[e.link].length, 1) * ranks
 	if !e.labelled {
 		w.printf("n%d->n%d[id=e%d", e.tail, e.head, e.link)
 		if length > 1 {
 			w.printf(",minlen=%d", length)
 		}
-		if weight > 1 {
-			w.printf(",weight=%d", weight)
+		if onlyOut && onlyIn {
+			w.printf(",weight=%d", straightWeight)
 		}
 		w.b.WriteString("]\n")
 		return
 	}
+	upper, lower := 2, 2
+	switch {
+	case onlyIn && onlyOut:
+		upper, lower = straightWeight, straightWeight
+	case onlyIn:
+		lower = 8
+	case onlyOut:
+		upper = 8
+	}
 	before := length / 2
-	w.printf("n%d->l%d[id=e%d,minlen=%d,weight=%d]\n", e.tail, e.link, e.link, before, 2*weight)
-	w.printf("l%d->n%d[id=e%db,minlen=%d,weight=%d]\n", e.link, e.head, e.link, length-before, 2*weight)
+	w.printf("n%d->l%d[id=e%d,minlen=%d,weight=%d]\n", e.tail, e.link, e.link, before, upper)
+	w.printf("l%d->n%d[id=e%db,minlen=%d,weight=%d]\n", e.link, e.head, e.link, length-before, lower)
 }
 
 // titleRoom makes Graphviz keep room for a box's title. A box takes its title's size
