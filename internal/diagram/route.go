@@ -7,8 +7,8 @@ import (
 )
 
 // Edges leave and enter nodes along the direction of the ranks and bend in the gaps
-// between ranks, where no node stands. Where an edge passes whole ranks it follows
-// Graphviz's spline, which keeps clear of the nodes there.
+// between ranks, where no node stands. Where an edge passes whole ranks it takes a lane
+// through each (see lane.go), unless nothing is in the way of one bend.
 //
 // All of it works in a frame where ranks run downwards; turn and turnBack lead there
 // and back for the other directions.
@@ -32,6 +32,7 @@ type stop struct {
 	half   size // half the width and height
 	spread float64
 	band   int
+	label  bool
 }
 
 // A hop is an edge between two stops in different bands, from the upper to the lower.
@@ -40,8 +41,10 @@ type hop struct {
 	spline   curve
 	// fromHead and toHead say that a head stands at that end.
 	fromHead, toHead bool
-	fromX, toX       float64 // where it touches; set by ports
-	turned           bool    // its edge runs from the lower stop to the upper
+	fromX, toX       float64   // where it touches; set by ports
+	lanes            []float64 // where it passes each rank between
+	direct           bool      // it needs no lanes: nothing is in its way
+	turned           bool      // its edge runs from the lower stop to the upper
 }
 
 // upright turns hops that run against the ranks. Boxes can force that: Graphviz ranks
@@ -77,6 +80,43 @@ func straighten(stops []stop, hops []hop) {
 			h.fromX = h.toX
 		}
 	}
+}
+
+// alignLabels moves a label that stands a little beside the place where its edge leaves or
+// arrives in line with it, where there is room.
+func (f *flow) alignLabels() {
+	const near = 28.0
+	for i := range f.hops[:max(0, len(f.hops)-1)] {
+		upper, lower := &f.hops[i], &f.hops[i+1]
+		if upper.turned || lower.turned || upper.to != lower.from || !f.stops[upper.to].label {
+			continue
+		}
+		l := &f.stops[upper.to]
+		before, x := upper.fromX, lower.toX
+		if n := len(upper.lanes); n > 0 {
+			before = upper.lanes[n-1]
+		}
+		if len(lower.lanes) > 0 {
+			x = lower.lanes[0]
+		}
+		if math.Abs(before-l.center.x) < math.Abs(x-l.center.x) {
+			x = before
+		}
+		if math.Abs(x-l.center.x) <= near && f.isFree(upper.to, x) {
+			l.center.x, upper.toX, lower.fromX = x, x, x
+		}
+	}
+}
+
+// isFree reports whether a stop may move to x within its rank.
+func (f *flow) isFree(i int, x float64) bool {
+	s := &f.stops[i]
+	for _, k := range f.ranks[s.band].stops {
+		if t := &f.stops[k]; k != i && math.Abs(t.center.x-x) < t.half.w+s.half.w+2*labelGap {
+			return false
+		}
+	}
+	return x-s.half.w >= 0 && x+s.half.w <= f.width
 }
 
 // turn maps a point into the frame where ranks run downwards.
@@ -153,6 +193,79 @@ func isClear(c curve, stops []stop, ranks []band) bool {
 	return true
 }
 
+// plan decides where hops touch their stops and which lanes they take. The ends are
+// ordered by where Graphviz's splines arrive, then by the lanes.
+func (f *flow) plan() {
+	upright(f.stops, f.hops)
+	ports(f.stops, f.ranks, f.hops, f.headRoom)
+	p := &passing{flow: f}
+	p.lanes()
+	ports(f.stops, f.ranks, f.hops, f.headRoom)
+	straighten(f.stops, f.hops)
+	f.alignLabels()
+	p.lanes()
+	for i := range f.hops {
+		f.hops[i].direct = true
+	}
+	f.checkDirect()
+}
+
+// checkDirect takes from hops that something is in the way of that they are direct.
+func (f *flow) checkDirect() {
+	for i := range f.hops {
+		h := &f.hops[i]
+		if a, b := f.stops[h.from].band, f.stops[h.to].band; b-a > 1 && h.direct {
+			start, end := h.ends(f.stops, f.ranks, f.headRoom)
+			c := bend(start, end)
+			h.direct = isClear(c, f.stops, f.ranks[a+1:b]) && !f.strays(c, i)
+		}
+	}
+}
+
+// strays reports whether a hop's curve passes a box that holds no end of its edge.
+func (f *flow) strays(c curve, hop int) bool {
+	if len(f.walls) == 0 {
+		return false
+	}
+	sides := f.sides(hop)
+	for t := 0.0; t <= float64(c.pieces()); t += 0.125 {
+		p := c.at(t)
+		for k, w := range f.walls {
+			if sides[k] == holdsNone && p.x > w.left && p.x < w.right && p.y > w.top && p.y < w.bottom {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stretch moves the flow like its layout. What ran clear may then be in the way.
+func (f *flow) stretch(s stretching, direction string) {
+	off := 0.0
+	if direction == "BT" || direction == "RL" {
+		off = s.total()
+	}
+	of := func(y float64) float64 { return s.of(y) - off }
+	for i := range f.stops {
+		f.stops[i].center.y = of(f.stops[i].center.y)
+	}
+	for i := range f.ranks {
+		r := &f.ranks[i]
+		r.top, r.middle, r.bottom = of(r.top), of(r.middle), of(r.bottom)
+	}
+	for i := range f.hops {
+		for k := range f.hops[i].spline {
+			p := &f.hops[i].spline[k]
+			p.y = of(p.y)
+		}
+	}
+	for i := range f.walls {
+		w := &f.walls[i]
+		w.top, w.bottom = of(w.top), of(w.bottom)
+	}
+	f.checkDirect()
+}
+
 // ports decides where hops touch the lower sides of their upper stops, and the upper
 // sides of their lower stops. Ends without a head share the middle of a side; ends with
 // heads are spread in the order in which the hops arrive, so that they do not cross.
@@ -205,9 +318,12 @@ func hopAim(h *hop, stops []stop, bands []band, fromLower bool) point {
 		}
 		return b.center
 	}
-	y := bands[a.band+1].middle
+	y, lane := bands[a.band+1].middle, 0
 	if fromLower {
-		y = bands[b.band-1].middle
+		y, lane = bands[b.band-1].middle, len(h.lanes)-1
+	}
+	if len(h.lanes) > 0 {
+		return point{h.lanes[lane], y}
 	}
 	if t, ok := h.spline.height(y); ok {
 		return h.spline.at(t)
@@ -223,6 +339,18 @@ func (h *hop) way(stops []stop, ranks []band, room float64) curve {
 	return h.route(stops, ranks, room)
 }
 
+// ends are where a hop may begin to bend, and must have ended.
+func (h *hop) ends(stops []stop, ranks []band, room float64) (start, end point) {
+	start, end = point{h.fromX, ranks[stops[h.from].band].bottom}, point{h.toX, ranks[stops[h.to].band].top}
+	if h.fromHead {
+		start.y += room
+	}
+	if h.toHead {
+		end.y -= room
+	}
+	return start, end
+}
+
 // route returns the way of a hop, from the middle height of its upper stop to that of
 // its lower stop.
 func (h *hop) route(stops []stop, ranks []band, room float64) curve {
@@ -230,44 +358,32 @@ func (h *hop) route(stops []stop, ranks []band, room float64) curve {
 	if a.band == b.band {
 		return h.spline // beside each other: nothing to improve
 	}
-	start, end := point{h.fromX, ranks[a.band].bottom}, point{h.toX, ranks[b.band].top}
-	if h.fromHead {
-		start.y += room
-	}
-	if h.toHead {
-		end.y -= room
-	}
+	start, end := h.ends(stops, ranks, room)
 	out := curve{{h.fromX, a.center.y}}
 	out = append(out, straight(out[0], start)[1:]...)
-	if direct := bend(start, point{0, 1}, end, point{0, 1}); b.band-a.band > 1 && !isClear(direct, stops, ranks[a.band+1:b.band]) {
-		t1, ok1 := h.spline.height(ranks[a.band+1].top)
-		t2, ok2 := h.spline.height(ranks[b.band-1].bottom)
-		if ok1 && ok2 && t1 < t2 {
-			middle := h.spline.cut(t1, t2)
-			n := len(middle)
-			out = append(out, bend(start, point{0, 1}, middle[0], middle[1].sub(middle[0]))[1:]...)
-			out = append(out, middle[1:]...)
-			out = append(out, bend(middle[n-1], middle[n-1].sub(middle[n-2]), end, point{0, 1})[1:]...)
-			return append(out, straight(end, point{h.toX, b.center.y})[1:]...)
+	at := start
+	for i, x := range h.lanes {
+		if h.direct {
+			break
+		}
+		r := ranks[a.band+1+i]
+		if i == 0 || x != h.lanes[i-1] {
+			out = append(out, bend(at, point{x, r.top})[1:]...)
+			at = point{x, r.top}
+		}
+		if i+1 == len(h.lanes) || x != h.lanes[i+1] {
+			out = append(out, straight(at, point{x, r.bottom})[1:]...)
+			at = point{x, r.bottom}
 		}
 	}
-	out = append(out, bend(start, point{0, 1}, end, point{0, 1})[1:]...)
+	out = append(out, bend(at, end)[1:]...)
 	return append(out, straight(end, point{h.toX, b.center.y})[1:]...)
 }
 
-// bend joins two places by one cubic that leaves and arrives in the given directions.
-// A direction that does not lead down is taken as straight down.
-func bend(a, leave, b, arrive point) curve {
-	handle := math.Abs(b.y-a.y) * 0.5
-	down := func(d point) point {
-		if d.y <= 1e-6 {
-			return point{0, 1}
-		}
-		return d.times(1 / d.y) // as high as the handle, however it leans
-	}
-	l, r := down(leave), down(arrive)
-	limit := func(d point) point { return point{math.Max(-2, math.Min(2, d.x)), 1} }
-	return curve{a, a.add(limit(l).times(handle)), b.sub(limit(r).times(handle)), b}
+// bend joins two places by one cubic that leaves and arrives straight down.
+func bend(a, b point) curve {
+	handle := point{0, math.Abs(b.y-a.y) * 0.5}
+	return curve{a, a.add(handle), b.sub(handle), b}
 }
 
 // height returns the first parameter at which the curve is at height y.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"math"
+	"slices"
 	"strconv"
 )
 
@@ -24,12 +25,18 @@ func (s *scope) place(ctx context.Context) (size, error) {
 	if err != nil {
 		return size{}, err
 	}
+	f, err := s.flow(l, d.edges)
+	if err != nil {
+		return size{}, err
+	}
+	f.plan()
+	if open := openings(f.stops, f.ranks, f.hops, f.walls); open != nil {
+		l.stretch(open, s.direction)
+		f.stretch(open, s.direction)
+	}
 	for k, i := range s.leaves {
 		r := &s.result.items[i]
-		at, ok := l.nodes["n"+strconv.Itoa(k)]
-		if !ok {
-			return size{}, errLayout("a node is missing")
-		}
+		at := l.nodes["n"+strconv.Itoa(k)]
 		if s.items[i].box && len(s.children[i]) > 0 {
 			s.shift(s.children[i], at)
 		}
@@ -43,9 +50,8 @@ func (s *scope) place(ctx context.Context) (size, error) {
 		r.size.w, r.size.h = r.size.w-2*boxGap, r.size.h-2*boxGap
 		s.result.items[i] = r
 	}
-	if err := s.placeEdges(l, d.edges); err != nil {
-		return size{}, err
-	}
+	s.drawEdges(f, d.edges)
+	s.alignBoxes(d.edges)
 	return l.size, nil
 }
 
@@ -99,23 +105,19 @@ func (s *scope) isMirrored(l *rawLayout) bool {
 	return along < 0
 }
 
-// placeEdges routes the edges between the nodes' places.
-func (s *scope) placeEdges(l *rawLayout, edges []scopeEdge) error {
-	stops, hops, err := s.hops(l, edges)
-	if err != nil {
-		return err
-	}
-	ranks := bands(stops)
-	upright(stops, hops)
-	ports(stops, ranks, hops, s.headRoom)
-	straighten(stops, hops)
+// drawEdges puts the ways of the edges into the result.
+func (s *scope) drawEdges(f *flow, edges []scopeEdge) {
 	k := 0
 	for _, e := range edges {
-		c := hops[k].way(stops, ranks, s.headRoom)
+		c := f.hops[k].way(f.stops, f.ranks, s.headRoom)
 		k++
 		if e.labelled {
-			s.result.labels[e.link] = l.nodes["l"+strconv.Itoa(e.link)]
-			c = append(c, hops[k].way(stops, ranks, s.headRoom)[1:]...)
+			at := f.hops[k-1].to
+			if f.hops[k-1].turned {
+				at = f.hops[k-1].from
+			}
+			s.result.labels[e.link] = turnBack(f.stops[at].center, s.direction)
+			c = append(c, f.hops[k].way(f.stops, f.ranks, s.headRoom)[1:]...)
 			k++
 		}
 		for i := range c {
@@ -126,49 +128,96 @@ func (s *scope) placeEdges(l *rawLayout, edges []scopeEdge) error {
 		}
 		s.result.curves[e.link] = c
 	}
-	return nil
 }
 
-// hops gives the stops (the leaves, then the labels) and for each edge, in order, its
-// one hop, or its two where it stops at a label.
-func (s *scope) hops(l *rawLayout, edges []scopeEdge) ([]stop, []hop, error) {
-	var stops []stop
+// A flow is a scope in the frame where ranks run downwards: what its edges run between,
+// and past.
+type flow struct {
+	stops    []stop // the leaves, then the labels
+	ranks    []band
+	hops     []hop // for each edge, in order, its one; its two where it stops at a label
+	walls    []wall
+	sides    func(hop int) []side
+	width    float64
+	headRoom float64
+}
+
+// flow reads the layout.
+func (s *scope) flow(l *rawLayout, edges []scopeEdge) (*flow, error) {
+	f := &flow{headRoom: s.headRoom, width: l.size.w}
+	across := s.direction == "LR" || s.direction == "RL"
+	if across {
+		f.width = l.size.h
+	}
 	stopAt := func(at point, z size, spread size) {
-		if s.direction == "LR" || s.direction == "RL" {
+		if across {
 			z, spread = size{z.h, z.w}, size{spread.h, spread.w}
 		}
-		stops = append(stops, stop{center: turn(at, s.direction), half: size{z.w / 2, z.h / 2}, spread: spread.w})
+		f.stops = append(f.stops, stop{center: turn(at, s.direction), half: size{z.w / 2, z.h / 2}, spread: spread.w})
 	}
-	for _, i := range s.leaves {
-		r := s.result.items[i]
-		stopAt(r.center, r.size, s.items[i].spread)
+	for k, i := range s.leaves {
+		at, ok := l.nodes["n"+strconv.Itoa(k)]
+		if !ok {
+			return nil, errLayout("a node is missing")
+		}
+		stopAt(at, s.result.items[i].size, s.items[i].spread)
 	}
-	var hops []hop
+	var edgeOf []scopeEdge // by hop
 	for _, e := range edges {
 		name := "e" + strconv.Itoa(e.link)
 		first, ok := l.edges[name]
 		if !ok {
-			return nil, nil, errLayout("an edge is missing")
+			return nil, errLayout("an edge is missing")
 		}
 		tailHead, headHead := s.edges[e.link].tailHead, s.edges[e.link].headHead
 		if e.reversed {
 			tailHead, headHead = headHead, tailHead
 		}
 		h := hop{from: e.tail, to: e.head, spline: turned(first, s.direction), fromHead: tailHead, toHead: headHead}
+		edgeOf = append(edgeOf, e)
 		if !e.labelled {
-			hops = append(hops, h)
+			f.hops = append(f.hops, h)
 			continue
 		}
 		second, ok := l.edges[name+"b"]
 		at, found := l.nodes["l"+strconv.Itoa(e.link)]
 		if !ok || !found {
-			return nil, nil, errLayout("a label is missing")
+			return nil, errLayout("a label is missing")
 		}
-		h.to, h.toHead = len(stops), false
+		h.to, h.toHead = len(f.stops), false
 		stopAt(at, s.edges[e.link].label, size{})
-		hops = append(hops, h, hop{from: h.to, to: e.head, spline: turned(second, s.direction), toHead: headHead})
+		f.stops[len(f.stops)-1].label = true
+		edgeOf = append(edgeOf, e)
+		f.hops = append(f.hops, h, hop{from: h.to, to: e.head, spline: turned(second, s.direction), toHead: headHead})
 	}
-	return stops, hops, nil
+	f.walls = s.walls(l)
+	f.sides = func(hop int) []side { return s.sides(edgeOf[hop]) }
+	f.ranks = bands(f.stops)
+	return f, nil
+}
+
+// walls are the boxes of the scope, in its order.
+func (s *scope) walls(l *rawLayout) []wall {
+	out := make([]wall, len(s.boxes))
+	for k := range s.boxes {
+		r := l.boxes["cluster"+strconv.Itoa(k)]
+		a, b := turn(point{r.left(), r.top()}, s.direction), turn(point{r.right(), r.bottom()}, s.direction)
+		out[k] = wall{math.Min(a.x, b.x) + boxGap, math.Max(a.x, b.x) - boxGap, math.Min(a.y, b.y) + boxGap, math.Max(a.y, b.y) - boxGap}
+	}
+	return out
+}
+
+// sides says of each wall how it stands to an edge.
+func (s *scope) sides(e scopeEdge) []side {
+	out := make([]side, len(s.boxes))
+	for _, leaf := range []int{e.tail, e.head} {
+		for _, b := range s.around(s.leaves[leaf]) {
+			if k := slices.Index(s.boxes, b); k >= 0 {
+				out[k]++
+			}
+		}
+	}
+	return out
 }
 
 func turned(c curve, direction string) curve {
