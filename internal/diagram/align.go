@@ -14,7 +14,7 @@ const maxAlignWork = 1_000_000
 
 // alignBoxes makes the boxes of the scope flush with each other across the ranks.
 func (s *scope) alignBoxes(edges []scopeEdge) {
-	across := s.direction == "LR" || s.direction == "RL"
+	across := s.isAcross()
 	var boxes []int
 	for i := range s.items {
 		if it := &s.items[i]; it.box && len(s.children[i]) > 0 && s.isMember(i) {

@@ -180,7 +180,7 @@ func (l *layouter) scope(ctx context.Context, box int, direction string) (size, 
 	return s.place(ctx)
 }
 
-// A scope is one run of Graphviz.
+// A scope is what is laid out together, in one direction.
 type scope struct {
 	*layouter
 	box       int

@@ -3,48 +3,55 @@ package diagram
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
 
-// A description is a scope in the DOT language, without a word of the author's: names
-// are numbers, labels are sizes.
-type description struct {
-	text  string
-	edges []scopeEdge
+// A ranking is what decides the ranks of a scope.
+type ranking struct {
+	edges []scopeEdge // without a cycle
+	// steps is how many ranks an edge of Mermaid's length 1 spans.
+	steps int
+	gap   float64 // between the sides of neighbouring ranks
+	work  int     // the nodes of a layout, see chain
 }
 
-// describe writes the scope for Graphviz.
+// rank prepares the edges of the scope.
 //
 // A label on an edge is a node of its own in the middle of the edge: so its room is
 // kept to the pixel, other edges go round it, and it stands on its line. Every other
 // edge then spans twice the ranks, which are closer together.
-//
-// footTitles keeps the room for the titles of boxes at their feet.
-func (s *scope) describe(footTitles bool) (description, error) {
-	edges := s.ends()
-	orient(len(s.leaves), edges)
-	labels := false
-	for _, e := range edges {
-		labels = labels || e.labelled
-	}
+func (s *scope) rank() (ranking, error) {
+	r := ranking{edges: s.ends(), steps: 1}
+	orient(len(s.leaves), r.edges)
 	longer := s.headRoom - headRoom // than an arrowhead
-	ranks, gap := 1, rankGap+2*longer
-	if labels {
-		ranks, gap = 2, labelledGap+longer
+	r.gap = rankGap + 2*longer
+	if slices.ContainsFunc(r.edges, func(e scopeEdge) bool { return e.labelled }) {
+		r.steps, r.gap = 2, labelledGap+longer
 	}
-	work := chain(len(s.leaves), edges, func(e scopeEdge) int { return max(s.edges[e.link].length, 1) * ranks })
-	if work > maxChain {
-		return description{}, fmt.Errorf("%w: its edges pass %d ranks together", ErrTooLarge, work)
+	r.work = chain(len(s.leaves), r.edges, func(e scopeEdge) int { return s.span(r, e) })
+	if r.work > maxChain {
+		return r, fmt.Errorf("%w: its edges pass %d ranks together", ErrTooLarge, r.work)
 	}
+	return r, nil
+}
+
+// span is how many ranks the ends of an edge shall be apart at least.
+func (s *scope) span(r ranking, e scopeEdge) int { return max(s.edges[e.link].length, 1) * r.steps }
+
+// describe writes the scope in the DOT language, without a word of the author's: names
+// are numbers, labels are sizes. footTitles keeps the room for the titles of boxes at
+// their feet.
+func (s *scope) describe(r ranking, footTitles bool) string {
 	w := &dotWriter{scope: s}
-	w.printf("digraph{graph[rankdir=%s,nodesep=%s,ranksep=%s%s]", s.direction, inches(nodeGap), inches(gap), effort(work))
+	w.printf("digraph{graph[rankdir=%s,nodesep=%s,ranksep=%s%s]", s.direction, inches(nodeGap), inches(r.gap), effort(r.work))
 	if footTitles {
 		w.printf("graph[labelloc=b]")
 	}
 	w.printf("node[shape=box,fixedsize=true,label=x]edge[dir=none,headclip=false,tailclip=false]\n")
 	w.labelsIn = make(map[int][]scopeEdge)
-	for _, e := range edges {
+	for _, e := range r.edges {
 		if e.labelled {
 			in := s.common(s.leaves[e.tail], s.leaves[e.head])
 			w.labelsIn[in] = append(w.labelsIn[in], e)
@@ -56,15 +63,15 @@ func (s *scope) describe(footTitles bool) (description, error) {
 	}
 	w.members(s.box)
 	out, in := make([]int, len(s.leaves)), make([]int, len(s.leaves))
-	for _, e := range edges {
+	for _, e := range r.edges {
 		out[e.tail]++
 		in[e.head]++
 	}
-	for _, e := range edges {
-		w.edge(e, ranks, out[e.tail] == 1, in[e.head] == 1)
+	for _, e := range r.edges {
+		w.edge(e, s.span(r, e), out[e.tail] == 1, in[e.head] == 1)
 	}
 	w.b.WriteString("}\n")
-	return description{w.b.String(), edges}, nil
+	return w.b.String()
 }
 
 // maxChain bounds the nodes that Graphviz works on: its own, labels, and one for each
@@ -146,9 +153,15 @@ func (w *dotWriter) members(box int) {
 		w.b.WriteString("}\n")
 	}
 	for _, e := range w.labelsIn[box] {
-		l := w.scope.edges[e.link].label
-		w.printf("l%d[width=%s,height=%s]\n", e.link, inches(l.w+2*labelGap), inches(l.h))
+		l := w.labelRoom(e)
+		w.printf("l%d[width=%s,height=%s]\n", e.link, inches(l.w), inches(l.h))
 	}
+}
+
+// labelRoom is what the label of an edge keeps for itself.
+func (s *scope) labelRoom(e scopeEdge) size {
+	l := s.edges[e.link].label
+	return size{l.w + 2*labelGap, l.h}
 }
 
 // straightWeight is the weight of an edge that ought to run straight, before Graphviz's wish
@@ -158,8 +171,7 @@ const straightWeight = 1000
 // edge writes an edge. One that is the only one of both its ends is worth being straight:
 // without the weight Graphviz does not mind whether it or the edge above it bends. A label
 // stands in line with the end that has no other edge, so that its edge bends once.
-func (w *dotWriter) edge(e scopeEdge, ranks int, onlyOut, onlyIn bool) {
-	length := max(w.scope.edges[e.link].length, 1) * ranks
+func (w *dotWriter) edge(e scopeEdge, length int, onlyOut, onlyIn bool) {
 	if !e.labelled {
 		w.printf("n%d->n%d[id=e%d", e.tail, e.head, e.link)
 		if length > 1 {

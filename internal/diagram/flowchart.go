@@ -32,16 +32,7 @@ type flowchart struct {
 }
 
 func (d *Drawer) flowchart(ctx context.Context, chart *lowered, o Options) (*scene, *Outline, error) {
-	f := &flowchart{
-		chart: chart, options: o,
-		measurer: &measurer{fonts: d.fonts},
-		styler:   newStyler(chart.Classes),
-		index:    make(map[string]int),
-		heads:    make(map[string]int),
-	}
-	for i := range chart.Edges {
-		f.heads[chart.Edges[i].To]++
-	}
+	f := newFlowchart(d, chart, o)
 	if n, m := len(chart.Vertices)+len(chart.Subgraphs), len(chart.Edges); n > maxItems || m > maxLinks {
 		return nil, nil, fmt.Errorf("%w: %d nodes and %d edges; %d and %d can be laid out", ErrTooLarge, n, m, maxItems, maxLinks)
 	}
@@ -58,6 +49,20 @@ func (d *Drawer) flowchart(ctx context.Context, chart *lowered, o Options) (*sce
 	}
 	s := f.scene(p)
 	return s, f.outline(s), nil
+}
+
+func newFlowchart(d *Drawer, chart *lowered, o Options) *flowchart {
+	f := &flowchart{
+		chart: chart, options: o,
+		measurer: &measurer{fonts: d.fonts},
+		styler:   newStyler(chart.Classes),
+		index:    make(map[string]int),
+		heads:    make(map[string]int),
+	}
+	for i := range chart.Edges {
+		f.heads[chart.Edges[i].To]++
+	}
+	return f
 }
 
 // label measures a label, within the limits on text.

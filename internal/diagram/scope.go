@@ -19,13 +19,17 @@ const (
 	labelGap = 6.0 // on each side of an edge's label
 )
 
-// place runs Graphviz over the scope and reads the places into the result.
+// place lays the scope out and reads the places into the result.
 func (s *scope) place(ctx context.Context) (size, error) {
-	l, d, err := s.lay(ctx)
+	r, err := s.rank()
 	if err != nil {
 		return size{}, err
 	}
-	f, err := s.flow(l, d.edges)
+	l, err := s.lay(ctx, r)
+	if err != nil {
+		return size{}, err
+	}
+	f, err := s.flow(l, r.edges)
 	if err != nil {
 		return size{}, err
 	}
@@ -50,29 +54,33 @@ func (s *scope) place(ctx context.Context) (size, error) {
 		r.size.w, r.size.h = r.size.w-2*boxGap, r.size.h-2*boxGap
 		s.result.items[i] = r
 	}
-	s.drawEdges(f, d.edges)
-	s.alignBoxes(d.edges)
+	s.drawEdges(f, r.edges)
+	s.alignBoxes(r.edges)
 	return l.size, nil
 }
 
-// lay runs Graphviz, and turns its answer over where it runs against the text.
+// lay decides the places: by arithmetic where the scope is a forest, by Graphviz elsewhere.
+func (s *scope) lay(ctx context.Context, r ranking) (*rawLayout, error) {
+	if s.isForest(r.edges) {
+		return s.tidy(r), nil
+	}
+	return s.askGraphviz(ctx, r)
+}
+
+// askGraphviz runs Graphviz, and turns its answer over where it runs against the text.
 // Where ranks run across, turning over puts the room for titles at the other end of
 // boxes. Graphviz mostly answers with a mirror image there, so the room is asked for at
 // the foot; where that was wrong, it is asked again.
-func (s *scope) lay(ctx context.Context) (*rawLayout, description, error) {
-	across := s.direction == "LR" || s.direction == "RL"
+func (s *scope) askGraphviz(ctx context.Context, r ranking) (*rawLayout, error) {
+	across := s.isAcross()
 	for footTitles := across; ; footTitles = false {
-		d, err := s.describe(footTitles)
+		raw, err := s.ask(ctx, s.describe(r, footTitles))
 		if err != nil {
-			return nil, d, err
-		}
-		raw, err := s.ask(ctx, d.text)
-		if err != nil {
-			return nil, d, err
+			return nil, err
 		}
 		l, err := parseLayout(raw)
 		if err != nil {
-			return nil, d, err
+			return nil, err
 		}
 		mirrored := s.isMirrored(l)
 		if across && len(s.boxes) > 0 && mirrored != footTitles {
@@ -84,9 +92,12 @@ func (s *scope) lay(ctx context.Context) (*rawLayout, description, error) {
 		if mirrored {
 			l.mirror(across)
 		}
-		return l, d, nil
+		return l, nil
 	}
 }
+
+// isAcross reports whether ranks follow each other from side to side.
+func (s *scope) isAcross() bool { return s.direction == "LR" || s.direction == "RL" }
 
 // isMirrored reports whether the nodes stand in their ranks against the order of the
 // text rather than along it. Graphviz minimises crossings and does not care for which
@@ -145,12 +156,11 @@ type flow struct {
 // flow reads the layout.
 func (s *scope) flow(l *rawLayout, edges []scopeEdge) (*flow, error) {
 	f := &flow{headRoom: s.headRoom, width: l.size.w}
-	across := s.direction == "LR" || s.direction == "RL"
-	if across {
+	if s.isAcross() {
 		f.width = l.size.h
 	}
 	stopAt := func(at point, z size, spread size) {
-		if across {
+		if s.isAcross() {
 			z, spread = size{z.h, z.w}, size{spread.h, spread.w}
 		}
 		f.stops = append(f.stops, stop{center: turn(at, s.direction), half: size{z.w / 2, z.h / 2}, spread: spread.w})
@@ -228,7 +238,7 @@ func turned(c curve, direction string) curve {
 	return out
 }
 
-// A scopeEdge is one edge of the scope as it was given to Graphviz.
+// A scopeEdge is one edge of the scope as it is laid out.
 type scopeEdge struct {
 	link       int // index into compound.edges
 	tail, head int // leaves
