@@ -203,9 +203,9 @@ func escapePath(p string) string { return (&url.URL{Path: p}).EscapedPath() }
 
 // fragment percent-encodes an anchor only where it must be, so that Chinese anchors stay
 // readable in the page's source.
-func fragment(id string) string {
-	return strings.NewReplacer("%", "%25", " ", "%20", `"`, "%22", "<", "%3C", ">", "%3E").Replace(id)
-}
+func fragment(id string) string { return fragmentEscaped.Replace(id) }
+
+var fragmentEscaped = strings.NewReplacer("%", "%25", " ", "%20", `"`, "%22", "<", "%3C", ">", "%3E")
 
 func withoutExt(p string) string { return strings.TrimSuffix(p, path.Ext(p)) }
 
