@@ -7,10 +7,6 @@ const (
 	c4Direction
 	c4Title
 	c4AccDescription
-	c4AccTitle
-	c4AccDescr
-	c4AccValue
-	c4AccBlock
 	c4Head
 	c4Command
 	c4Empty
@@ -30,8 +26,6 @@ const (
 	inC4Key
 	inC4KeyEnd
 	inC4Value
-	inC4AccTitle
-	inC4AccBlock
 )
 
 // c4Shapes are the commands that make an element, with Mermaid's name of the type.
@@ -79,13 +73,11 @@ func c4CommandWord(s string, i int) int {
 }
 
 var c4Rules = ruleTable{
-	modePlain: {
+	modePlain: rulesOf([]rule{
 		{look: directionWord(either(lit("TB"), lit("BT"), lit("RL"), lit("LR"))), token: c4Direction},
 		{match: seq(lit("title"), oneSpace, no(1, "#\n;")), token: c4Title},
 		{match: seq(lit("accDescription"), oneSpace, no(1, "#\n;")), token: c4AccDescription},
-		{match: seq(lit("accTitle"), spaces, lit(":"), spaces), token: c4AccTitle, do: push(inC4AccTitle)},
-		{match: seq(lit("accDescr"), spaces, lit(":"), spaces), token: c4AccDescr, do: push(inC4AccTitle)},
-		{match: seq(lit("accDescr"), spaces, lit("{"), spaces), token: tokenSkip, do: push(inC4AccBlock)},
+	}, accessRules(lit), []rule{
 		{match: classComment, token: tokenSkip},
 		{match: toLastBreak, token: c4Newline},
 		{match: while(1, isSpace), token: tokenSkip},
@@ -93,7 +85,8 @@ var c4Rules = ruleTable{
 		{match: c4CommandWord, token: c4Command, do: push(inC4Command)},
 		{match: lit("{"), token: c4Open},
 		{match: lit("}"), token: c4Shut},
-	},
+		{match: textEnd, token: c4EOF},
+	}),
 	inC4Command: {
 		{match: seq(lit("("), of(0, " "), lit(",")), token: c4Empty, do: push(inC4Attribute)},
 		{match: lit("("), token: tokenSkip, do: push(inC4Attribute)},
@@ -117,10 +110,5 @@ var c4Rules = ruleTable{
 	inC4Value: {
 		{match: no(1, `"`), token: c4Value},
 		{match: lit(`"`), token: tokenSkip, do: popTwice},
-	},
-	inC4AccTitle: {{match: restLine, token: c4AccValue, do: pop}},
-	inC4AccBlock: {
-		{match: lit("}"), token: tokenSkip, do: pop},
-		{match: no(0, "}"), token: c4AccBlock},
 	},
 }

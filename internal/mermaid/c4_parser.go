@@ -15,13 +15,14 @@ type c4Parser struct {
 
 // A c4Argument is one argument of a command: a text, or $key="text".
 type c4Argument struct {
-	key   string // "" for a text
+	named bool
+	key   string // of a named one, which may be empty
 	label Label
 }
 
 // parseC4 reads a C4 diagram of any of its kinds.
 func parseC4(f *front) (Diagram, diag.List) {
-	p := &c4Parser{reader: newReader(f, c4Rules, c4EOF)}
+	p := &c4Parser{reader: newReader(f, c4Rules)}
 	p.build = newC4Builder(p)
 	if head, ok := p.expect(c4Head, "a C4 diagram begins with its kind, as in C4Context"); ok {
 		p.build.out.Type = p.text(head)
@@ -53,31 +54,20 @@ func (p *c4Parser) statement() {
 	case c4Title:
 		p.advance()
 		p.setTitle(p.s[p.after(tok, "title"):tok.end])
-		p.accept(c4Newline)
+		p.endOther()
 	case c4AccDescription:
 		p.advance()
 		p.setAccDescr(p.s[p.after(tok, "accDescription"):tok.end])
-		p.accept(c4Newline)
-	case c4AccTitle, c4AccDescr:
-		p.advance()
-		value, ok := p.expect(c4AccValue, "a text should follow")
-		if !ok {
-			return
-		}
-		if tok.token == c4AccTitle {
-			p.setTitle(trimSpace(p.text(value))) // as Mermaid does
-		} else {
-			p.setAccDescr(p.text(value))
-		}
-		p.accept(c4Newline)
-	case c4AccBlock:
-		p.advance()
-		p.setAccDescr(p.text(tok))
-		p.accept(c4Newline)
+		p.endOther()
 	case c4Command:
 		p.command()
 	default:
-		p.fail("an element, a relation or a boundary should stand here")
+		p.accessibilityOr("an element, a relation or a boundary should stand here")
+		if tok.token == tokenAccTitle && !p.failed { // Mermaid takes it for the title
+			p.setTitle(p.meta.rawAccTitle)
+			p.setAccTitle("")
+		}
+		p.endOther()
 	}
 }
 
@@ -108,6 +98,16 @@ func (p *c4Parser) command() {
 // endStatement reads what ends a statement: a line break, or boundaries that end.
 func (p *c4Parser) endStatement() {
 	p.newline()
+	p.closeBoundaries()
+}
+
+// endOther reads what may follow a title or a description, which may share a line.
+func (p *c4Parser) endOther() {
+	p.accept(c4Newline)
+	p.closeBoundaries()
+}
+
+func (p *c4Parser) closeBoundaries() {
 	for !p.failed && p.is(c4Shut) && p.depth > 0 {
 		p.advance()
 		p.depth--
@@ -167,7 +167,7 @@ func (p *c4Parser) arguments() ([]c4Argument, bool) {
 			if !ok {
 				return nil, false
 			}
-			args = append(args, c4Argument{trimSpace(p.text(tok)), p.label(value.start, value.end)})
+			args = append(args, c4Argument{true, trimSpace(p.text(tok)), p.label(value.start, value.end)})
 			continue
 		default:
 			if len(args) == 0 {
@@ -207,7 +207,7 @@ var c4TextFields = map[string]bool{"label": true, "descr": true, "techn": true, 
 
 // set gives an argument to a field, or to the field that it names.
 func (f c4Fields) set(field string, a c4Argument) {
-	if a.key != "" {
+	if a.named {
 		field = a.key
 	}
 	if c4TextFields[field] {
@@ -236,7 +236,7 @@ func (f c4Fields) setLabel(args []c4Argument, i int) {
 	switch {
 	case i >= len(args):
 		f["label"] = Label{}
-	case args[i].key != "":
+	case args[i].named:
 		f["label"] = args[i] // Mermaid keeps the pair where a text should be
 	default:
 		f["label"] = args[i].label
@@ -364,7 +364,7 @@ func (b *c4Builder) update(name string, args []c4Argument) {
 // setAll gives arguments to fields as plain values.
 func (f c4Fields) setAll(args []c4Argument, names ...string) {
 	for i, name := range names[:min(len(names), len(args))] {
-		if args[i].key != "" {
+		if args[i].named {
 			name = args[i].key
 		}
 		f[name] = args[i].label.Raw
@@ -374,7 +374,7 @@ func (f c4Fields) setAll(args []c4Argument, names ...string) {
 // setNumbers gives arguments to fields as whole numbers.
 func (f c4Fields) setNumbers(args []c4Argument, names ...string) {
 	for i, name := range names[:min(len(names), len(args))] {
-		if args[i].key != "" {
+		if args[i].named {
 			name = args[i].key
 		}
 		f[name] = leadingInt(args[i].label.Raw)

@@ -11,14 +11,16 @@ type classBuilder struct {
 	out        *ClassDiagram
 	index      map[string]int
 	namespaces map[string]int
-	stack      []string // ids of the open namespaces
+	stack      []string           // ids of the open namespaces
+	inside     [][]string         // the classes that stand in each of them
+	members    map[[2]string]bool // namespaces and classes that are theirs
 	styles     map[string]int
 	given      int // styles that were given to classes
 }
 
 func newClassBuilder(p *classParser) classBuilder {
 	return classBuilder{p: p, out: &ClassDiagram{Direction: "TB"},
-		index: map[string]int{}, namespaces: map[string]int{}, styles: map[string]int{}}
+		index: map[string]int{}, namespaces: map[string]int{}, styles: map[string]int{}, members: map[[2]string]bool{}}
 }
 
 func (b *classBuilder) finish() *ClassDiagram {
@@ -119,7 +121,7 @@ func (b *classBuilder) openNamespace(ref classRef, label *Label) {
 	if k := len(b.stack); k > 0 {
 		id = b.stack[k-1] + "." + id
 	}
-	b.stack = append(b.stack, id)
+	b.stack, b.inside = append(b.stack, id), append(b.inside, nil)
 	parent, at := "", 0
 	if k := len(b.stack); k > 1 {
 		parent = b.stack[k-2] // whose own ancestors are there already
@@ -154,20 +156,31 @@ func (b *classBuilder) namespace(id, name, parent string, ref classRef) {
 	}
 }
 
-func (b *classBuilder) closeNamespace() { b.stack = b.stack[:len(b.stack)-1] }
-
-// intoNamespace puts a class into the innermost open namespace.
-func (b *classBuilder) intoNamespace(name string) {
-	id := b.stack[len(b.stack)-1]
-	c := b.at(name)
+// closeNamespace ends the innermost open namespace. Only now its classes become its own, as
+// in Mermaid: one that an inner namespace holds too is the outer one's in the end.
+func (b *classBuilder) closeNamespace() {
+	k := len(b.stack) - 1
+	id, names := b.stack[k], b.inside[k]
+	b.stack, b.inside = b.stack[:k], b.inside[:k]
 	i, ok := b.namespaces[id]
 	if !ok {
 		return
 	}
-	if c.Parent != id {
-		b.out.Namespaces[i].Classes = append(b.out.Namespaces[i].Classes, c.ID)
+	n := &b.out.Namespaces[i]
+	for _, name := range names {
+		c := b.at(name)
+		c.Parent = id
+		if member := [2]string{id, c.ID}; !b.members[member] {
+			b.members[member] = true
+			n.Classes = append(n.Classes, c.ID)
+		}
 	}
-	c.Parent = id
+}
+
+// intoNamespace notes a class that stands in the innermost open namespace.
+func (b *classBuilder) intoNamespace(name string) {
+	k := len(b.inside) - 1
+	b.inside[k] = append(b.inside[k], name)
 }
 
 // setCSSClass gives a style to classes, whose names commas separate. Mermaid finds none
@@ -213,6 +226,9 @@ func (b *classBuilder) click(c Click) {
 		one.Vertex, _ = splitGeneric(id)
 		if c.Tooltip != "" && b.known(id) {
 			b.at(id).Tooltip = c.Tooltip
+		}
+		if one.Callback == "" && !b.known(id) {
+			continue // a link needs a class that stands before it
 		}
 		b.out.Clicks = append(b.out.Clicks, one)
 	}

@@ -9,10 +9,6 @@ const (
 	classDirBT
 	classDirRL
 	classDirLR
-	classAccTitle
-	classAccDescr
-	classAccValue
-	classAccBlock
 	classEdgeState
 	classCallbackName
 	classCallbackArgs
@@ -74,8 +70,6 @@ const (
 	inClassGeneric
 	inClassCallback
 	inClassCallbackArgs
-	inClassAccTitle
-	inClassAccBlock
 )
 
 // toLastBreak is white space up to its last line break.
@@ -149,6 +143,7 @@ var (
 			return end
 		}, token: classLetter},
 		{match: while(1, isSpace), token: classSpace},
+		{match: textEnd, token: classEOF},
 	}
 )
 
@@ -167,19 +162,15 @@ func classComment(s string, i int) int {
 	return end
 }
 
-// classEndsIn are the modes in which Mermaid lets the text end: not inside of braces, and
-// of what is quoted only inside of backquotes.
-var classEndsIn = map[mode]bool{inClassNamespace: true, inClassHead: true, inClassLiteral: true}
-
 var classRules = ruleTable{
 	modePlain: rulesOf(
 		[]rule{
 			{look: directionWord(lit("TB")), token: classDirTB}, {look: directionWord(lit("BT")), token: classDirBT},
 			{look: directionWord(lit("RL")), token: classDirRL}, {look: directionWord(lit("LR")), token: classDirLR},
 			{match: classComment, token: tokenSkip},
-			{match: seq(lit("accTitle"), spaces, lit(":"), spaces), token: classAccTitle, do: push(inClassAccTitle)},
-			{match: seq(lit("accDescr"), spaces, lit(":"), spaces), token: classAccDescr, do: push(inClassAccTitle)},
-			{match: seq(lit("accDescr"), spaces, lit("{"), spaces), token: tokenSkip, do: push(inClassAccBlock)},
+		},
+		accessRules(lit),
+		[]rule{
 			classBreak, classSkip,
 			classWord("classDiagram-v2", classHead), classWord("classDiagram", classHead),
 			classStar,
@@ -210,7 +201,7 @@ var classRules = ruleTable{
 			classBreak, classSkip, classStar,
 			{match: seq(lit("class"), wordEnd), token: classKeyword, do: push(inClassHead)},
 		},
-		classWords, classSigns, classRest,
+		classWords, classSigns, classRest[:len(classRest)-1], // the text cannot end here
 	),
 	inClassHead: rulesOf(
 		[]rule{
@@ -240,6 +231,7 @@ var classRules = ruleTable{
 			{match: lit("~"), token: tokenSkip, do: push(inClassGeneric)},
 			{match: lit("`"), token: tokenSkip, do: pop},
 			{match: no(1, "`"), token: classLiteral},
+			{match: textEnd, token: classEOF},
 		},
 	),
 	inClassGeneric: rulesOf(
@@ -257,10 +249,5 @@ var classRules = ruleTable{
 	inClassCallbackArgs: {
 		{match: lit(")"), token: tokenSkip, do: pop},
 		{match: no(1, ")"), token: classCallbackArgs},
-	},
-	inClassAccTitle: {{match: restLine, token: classAccValue, do: pop}},
-	inClassAccBlock: {
-		{match: lit("}"), token: tokenSkip, do: pop},
-		{match: no(0, "}"), token: classAccBlock},
 	},
 }

@@ -21,8 +21,7 @@ type classRef struct {
 
 // parseClass reads a classDiagram.
 func parseClass(f *front) (Diagram, diag.List) {
-	p := &classParser{reader: newReader(f, classRules, classEOF)}
-	p.lex.endsIn = classEndsIn
+	p := &classParser{reader: newReader(f, classRules)}
 	p.build = newClassBuilder(p)
 	p.expect(classHead, "a class diagram begins with classDiagram")
 	p.expect(classNewline, "the line should end here")
@@ -56,18 +55,6 @@ func (p *classParser) statement() {
 	case classDirTB, classDirBT, classDirRL, classDirLR:
 		p.advance()
 		p.build.out.Direction = [...]string{"TB", "BT", "RL", "LR"}[tok.token-classDirTB]
-	case classAccTitle, classAccDescr:
-		p.advance()
-		if value, ok := p.expect(classAccValue, "a text should follow"); ok {
-			if tok.token == classAccTitle {
-				p.setAccTitle(p.text(value))
-			} else {
-				p.setAccDescr(p.text(value))
-			}
-		}
-	case classAccBlock:
-		p.advance()
-		p.setAccDescr(p.text(tok))
 	case classNamespace:
 		p.namespaces()
 	case classKeyword:
@@ -87,7 +74,9 @@ func (p *classParser) statement() {
 	case classMember:
 		p.advance()
 	default:
-		p.relation()
+		if _, ok := p.accessibility(); !ok {
+			p.relation()
+		}
 	}
 }
 

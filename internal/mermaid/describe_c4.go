@@ -12,7 +12,7 @@ type c4JSON struct {
 func describeC4(head Description, d *C4) any {
 	out := c4JSON{Description: head.with(&d.Meta), C4Type: d.Type, Shapes: []map[string]any{},
 		Boundaries: []map[string]any{}, Rels: []map[string]any{}}
-	out.C4Title = out.Title
+	out.C4Title = d.rawTitle
 	for _, e := range d.Elements {
 		row := e.fields.describe()
 		row["alias"], row["typeC4Shape"], row["parentBoundary"] = e.Alias, c4Text(e.Type), e.Parent

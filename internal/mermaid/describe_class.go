@@ -9,7 +9,7 @@ type classDiagramJSON struct {
 	Relations    []classRelationJSON `json:"relations"`
 	Namespaces   []namespaceJSON     `json:"namespaces"`
 	Notes        []classNoteJSON     `json:"notes"`
-	Clicks       []clickArgsJSON     `json:"clicks,omitempty"`
+	Clicks       []clickJSON         `json:"clicks,omitempty"`
 	Interfaces   []interfaceJSON     `json:"interfaces,omitempty"`
 	StyleClasses []classJSON         `json:"styleClasses,omitempty"`
 }
@@ -63,12 +63,6 @@ type classNoteJSON struct {
 	Parent string `json:"parent,omitempty"`
 }
 
-type clickArgsJSON struct {
-	IDs      string `json:"ids"`
-	Callback string `json:"callback"`
-	Args     string `json:"args,omitempty"`
-}
-
 type interfaceJSON struct {
 	ID      string `json:"id"`
 	Label   string `json:"label"`
@@ -81,7 +75,7 @@ func describeClassDiagram(head Description, d *ClassDiagram) any {
 	links := map[string]Click{}
 	for _, c := range d.Clicks {
 		if c.Callback != "" {
-			out.Clicks = append(out.Clicks, clickArgsJSON{c.Vertex, c.Callback, c.Args})
+			out.Clicks = append(out.Clicks, clickJSON{c.Vertex, c.Callback, c.Args})
 		} else {
 			links[c.Vertex] = c
 		}

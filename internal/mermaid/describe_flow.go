@@ -75,6 +75,7 @@ type linkJSON struct {
 type clickJSON struct {
 	IDs      string `json:"ids"`
 	Callback string `json:"callback"`
+	Args     string `json:"args,omitempty"`
 }
 
 var labelTypeNames = [...]string{LabelText: "", LabelString: "string", LabelMarkdown: "markdown"}
@@ -153,7 +154,7 @@ func (out *flowchartJSON) describeClicks(c *Flowchart, known map[string]bool) {
 			out.Tooltips[k.Vertex] = k.Tooltip
 		}
 		if k.Callback != "" {
-			out.Clicks = append(out.Clicks, clickJSON{k.Vertex, k.Callback})
+			out.Clicks = append(out.Clicks, clickJSON{k.Vertex, k.Callback, k.Args})
 		} else if known[k.Vertex] {
 			links[k.Vertex] = k
 		}

@@ -15,7 +15,7 @@ type mindNodeJSON struct {
 }
 
 func describeMindmap(head Description, m *Mindmap) any {
-	out := mindmapJSON{Description: head.with(&m.Meta)}
+	out := mindmapJSON{Description: head} // Mermaid keeps no title with a mindmap
 	nodes := make([]*mindNodeJSON, len(m.Nodes))
 	for i, n := range m.Nodes {
 		nodes[i] = &mindNodeJSON{Text: n.Label.Raw, Shape: n.Shape, Icon: n.Icon, Class: n.Class,

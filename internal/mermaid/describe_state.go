@@ -95,7 +95,7 @@ func (t *stateTable) statement(s *stateStmt) {
 			}
 		}
 		if s.note != nil {
-			state.Note = &stateNoteJSON{s.note.Position, s.note.Label.Raw}
+			state.Note = &stateNoteJSON{s.note.written, s.note.Label.Raw}
 		}
 	case stateIsRelation:
 		for _, end := range []*stateStmt{s, s.to} {
@@ -153,7 +153,7 @@ func describeStateStmt(s *stateStmt) any {
 		out["description"] = []string{s.descr[0].Raw, s.descr[1].Raw}
 	}
 	if s.note != nil {
-		out["note"] = stateNoteJSON{s.note.Position, s.note.Label.Raw}
+		out["note"] = stateNoteJSON{s.note.written, s.note.Label.Raw}
 	}
 	if s.composite {
 		out["doc"] = describeStateDoc(s.doc)

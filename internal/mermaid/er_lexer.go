@@ -11,10 +11,6 @@ const (
 	erDirBT
 	erDirRL
 	erDirLR
-	erAccTitle
-	erAccDescr
-	erAccValue
-	erAccBlock
 	erEntityName
 	erWord
 	erBlockOpen
@@ -56,8 +52,6 @@ const (
 	inERBlock = firstMode + iota
 	inERBackquote
 	inERStyle
-	inERAccTitle
-	inERAccBlock
 )
 
 func erPhrase(text string, t token) rule { return rule{match: seq(fold(text), wordEnd), token: t} }
@@ -94,10 +88,7 @@ var erSpaceThen = func(next func(r rune) bool) pattern {
 }
 
 var erRules = ruleTable{
-	modePlain: {
-		{match: seq(fold("accTitle"), spaces, lit(":"), spaces), token: erAccTitle, do: push(inERAccTitle)},
-		{match: seq(fold("accDescr"), spaces, lit(":"), spaces), token: erAccDescr, do: push(inERAccTitle)},
-		{match: seq(fold("accDescr"), spaces, lit("{"), spaces), token: tokenSkip, do: push(inERAccBlock)},
+	modePlain: rulesOf([]rule{}, accessRules(fold), []rule{
 		{look: directionRule("TB"), token: erDirTB}, {look: directionRule("BT"), token: erDirBT},
 		{look: directionRule("RL"), token: erDirRL}, {look: directionRule("LR"), token: erDirLR},
 		{match: of(1, " \t\r"), token: tokenSkip},
@@ -134,7 +125,8 @@ var erRules = ruleTable{
 		erSign(".-", erNonIdentifying), erSign("-.", erNonIdentifying),
 		{match: while(1, func(r rune) bool { return erTextRune(r) || r == '.' }), token: erText},
 		{match: anyChar, token: erChar},
-	},
+		{match: textEnd, token: erEOF},
+	}),
 	inERBlock: {
 		{match: while(1, isSpace), token: tokenSkip},
 		{match: seq(either(fold("PK"), fold("FK"), fold("UK")), wordEnd), token: erKey},
@@ -156,10 +148,5 @@ var erRules = ruleTable{
 		erSign(":", erColon), erSign(",", erComma), erSign("#", erHash),
 		{match: while(1, erTextRune), token: erStyleText},
 		erSign(";", erSemicolon),
-	},
-	inERAccTitle: {{match: restLine, token: erAccValue, do: pop}},
-	inERAccBlock: {
-		{match: lit("}"), token: tokenSkip, do: pop},
-		{match: no(0, "}"), token: erAccBlock},
 	},
 }

@@ -19,7 +19,7 @@ type erParser struct {
 
 // parseER reads an erDiagram.
 func parseER(f *front) (Diagram, diag.List) {
-	p := &erParser{reader: newReader(f, erRules, erEOF), out: &ERDiagram{Direction: "TB"},
+	p := &erParser{reader: newReader(f, erRules), out: &ERDiagram{Direction: "TB"},
 		index: map[string]int{}, classes: map[string]int{}, subgraphs: map[string]int{}, placed: map[string]bool{}}
 	if _, ok := p.expect(erHead, "an ER diagram begins with erDiagram"); !ok {
 		p.skipLine(0)
@@ -46,18 +46,6 @@ func (p *erParser) statement() {
 	switch tok.token {
 	case erNewline, erEOF:
 		p.advance()
-	case erAccTitle, erAccDescr:
-		p.advance()
-		if value, ok := p.expect(erAccValue, "a text should follow"); ok {
-			if tok.token == erAccTitle {
-				p.setAccTitle(p.text(value))
-			} else {
-				p.setAccDescr(p.text(value))
-			}
-		}
-	case erAccBlock:
-		p.advance()
-		p.setAccDescr(p.text(tok))
 	case erDirTB, erDirBT, erDirRL, erDirLR:
 		p.advance()
 		name := [...]string{"TB", "BT", "RL", "LR"}[tok.token-erDirTB]
@@ -80,7 +68,9 @@ func (p *erParser) statement() {
 		p.advance()
 		p.closeSubgraph()
 	default:
-		p.entityStatement()
+		if _, ok := p.accessibility(); !ok {
+			p.entityStatement()
+		}
 	}
 }
 

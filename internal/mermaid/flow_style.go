@@ -225,8 +225,11 @@ func (p *flowParser) clickAction() (Click, error) {
 	case flowCallback:
 		callback := p.text(p.tok)
 		p.advance()
-		p.accept(flowCallbackArgs)
-		return Click{Callback: callback}, nil
+		c := Click{Callback: callback}
+		if args, ok := p.accept(flowCallbackArgs); ok {
+			c.Args = p.text(args)
+		}
+		return c, nil
 	case flowHref, flowString:
 		p.accept(flowHref)
 		link, err := p.expect(flowString, "an address in quotes should follow")

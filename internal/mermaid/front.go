@@ -40,7 +40,7 @@ func readFront(block *source.Fragment) *front {
 	f.cutFrontMatter()
 	f.cutDirectives()
 	f.cutComments()
-	f.kind = detectKind(f.s)
+	f.kind = f.detectKind()
 	f.apply(semicolonsAfter(f.s, "style"))
 	f.apply(semicolonsAfter(f.s, "classDef"))
 	f.apply(entityPlaceholders(f.s))
@@ -178,6 +178,27 @@ func (f *front) readSettings(settings *yaml.Node, m frontMatter) {
 			f.settings = append(f.settings, value)
 		}
 	}
+}
+
+// detectKind tells the kind. Mermaid looks for it behind front matter that does not begin
+// the block, and then gives that to the parser, most of which reject it.
+func (f *front) detectKind() Kind {
+	m, ok := findFrontMatter(f.s)
+	if !ok {
+		return detectKind(f.s)
+	}
+	kind := detectKind(f.s[m.length:])
+	if kind == KindPie || kind == KindGit {
+		return kind // to Langium it is a comment
+	}
+	d := f.report(f.span(0, m.length), "front matter must begin the diagram", "Nothing may stand before its ---, not even a blank line.")
+	text := f.block.Text
+	lead := skipSpace(text, 0)
+	if blank := strings.LastIndexByte(text[:lead], '\n') + 1; blank > 0 && strings.HasPrefix(text[lead:], "---") {
+		d.Fixes = []diag.Fix{{Title: "take the blank lines away", Safe: true, Edits: []diag.Edit{{Span: f.block.Span(0, blank)}}}}
+	}
+	f.cutFrontMatter()
+	return kind
 }
 
 // dedent removes the indentation of the opening fence from every line.

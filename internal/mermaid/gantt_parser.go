@@ -13,10 +13,6 @@ const (
 	ganttNewline = firstToken + iota
 	ganttEOF
 	ganttHead
-	ganttAccTitle
-	ganttAccDescr
-	ganttAccValue
-	ganttAccBlock
 	ganttHref
 	ganttCallback
 	ganttCallbackArgs
@@ -40,8 +36,6 @@ const (
 	inGanttCallback
 	inGanttCallbackArgs
 	inGanttClick
-	inGanttAccTitle
-	inGanttAccBlock
 )
 
 // ganttSettings are the words that a value follows on the line.
@@ -65,10 +59,9 @@ func ganttDay(word, day string, t token) rule {
 
 var ganttRules = ruleTable{
 	modePlain: rulesOf(
+		[]rule{},
+		accessRules(fold),
 		[]rule{
-			{match: seq(fold("accTitle"), spaces, lit(":"), spaces), token: ganttAccTitle, do: push(inGanttAccTitle)},
-			{match: seq(fold("accDescr"), spaces, lit(":"), spaces), token: ganttAccDescr, do: push(inGanttAccTitle)},
-			{match: seq(fold("accDescr"), spaces, lit("{"), spaces), token: tokenSkip, do: push(inGanttAccBlock)},
 			{match: seq(lit("%%"), restLine), token: tokenSkip},
 			{match: seq(notAhead(lit("}")), anyChar, lit("%"), restLine), token: tokenSkip},
 			{match: seq(lit("%"), restLine, of(0, "\n")), token: tokenSkip},
@@ -95,6 +88,7 @@ var ganttRules = ruleTable{
 			{match: no(1, ":\n"), token: ganttTask},
 			{match: seq(lit(":"), no(1, "#\n;")), token: ganttTaskData},
 			{match: anyChar, token: ganttInvalid},
+			{match: textEnd, token: ganttEOF},
 		},
 	),
 	inGanttHref: {
@@ -113,11 +107,6 @@ var ganttRules = ruleTable{
 	inGanttClick: {
 		{match: oneSpace, token: tokenSkip, do: pop},
 		{match: while(0, func(r rune) bool { return !isSpace(r) }), token: ganttClick},
-	},
-	inGanttAccTitle: {{match: restLine, token: ganttAccValue, do: pop}},
-	inGanttAccBlock: {
-		{match: lit("}"), token: tokenSkip, do: pop},
-		{match: no(0, "}"), token: ganttAccBlock},
 	},
 }
 
@@ -141,7 +130,7 @@ type ganttParser struct {
 
 // parseGantt reads a gantt.
 func parseGantt(f *front) (Diagram, diag.List) {
-	p := &ganttParser{reader: newReader(f, ganttRules, ganttEOF), byID: map[string]int{},
+	p := &ganttParser{reader: newReader(f, ganttRules), byID: map[string]int{},
 		out: &Gantt{Weekday: "sunday", Weekend: "saturday"}}
 	if _, ok := p.expect(ganttHead, "a Gantt chart begins with gantt"); !ok {
 		p.skipLine(0)
@@ -167,8 +156,9 @@ func parseGantt(f *front) (Diagram, diag.List) {
 func (p *ganttParser) undated() {
 	for i := range p.out.Tasks {
 		t := &p.out.Tasks[i]
+		_, follows := idsAfter("after", t.start)
 		switch {
-		case !t.Start.IsZero() || strings.HasPrefix(t.start, "after") || t.start == "" && t.previous >= 0:
+		case !t.Start.IsZero() || follows || t.start == "" && t.previous >= 0:
 		case t.start == "":
 			p.report(t.Span, "the first task does not say when it begins, and there is none that it could follow",
 				"Write a date and a comma before the length, as in 2024-01-31, 3d.")
@@ -206,20 +196,8 @@ func (p *ganttParser) statement() {
 		p.task()
 	case ganttClick:
 		p.click()
-	case ganttAccTitle, ganttAccDescr:
-		p.advance()
-		if value, ok := p.expect(ganttAccValue, "a text should follow"); ok {
-			if tok.token == ganttAccTitle {
-				p.setAccTitle(p.text(value))
-			} else {
-				p.setAccDescr(p.text(value))
-			}
-		}
-	case ganttAccBlock:
-		p.advance()
-		p.setAccDescr(p.text(tok))
 	default:
-		p.fail("a task, a section or a setting should stand here")
+		p.accessibilityOr("a task, a section or a setting should stand here")
 	}
 }
 

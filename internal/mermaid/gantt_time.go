@@ -58,21 +58,29 @@ func (s *schedule) task(t *GanttTask) {
 	}
 }
 
-// idsAfter returns the tasks named behind a word, and whether the text begins with it.
-func (s *schedule) idsAfter(word, text string) ([]*GanttTask, bool) {
+// idsAfter returns the ids behind a word, and whether the text begins with the word and
+// at least a space for the ids.
+func idsAfter(word, text string) (ids []string, ok bool) {
 	rest, ok := strings.CutPrefix(text, word)
-	if !ok || skipSpace(rest, 0) == 0 {
+	start := skipSpace(rest, 0)
+	if !ok || start == 0 {
 		return nil, false
 	}
-	rest = strings.TrimLeftFunc(rest, isSpace)
-	end := while(0, func(r rune) bool { return isWordRune(r) || r == '-' || r == ' ' })(rest, 0)
+	end := while(0, func(r rune) bool { return isWordRune(r) || r == '-' || r == ' ' })(rest, start)
+	spaceIsIDs := start > 1 && rest[start-1] == ' ' // no id is then one that Mermaid does not find
+	return strings.Fields(rest[start:end]), end > start || spaceIsIDs
+}
+
+// tasksAfter returns the tasks that idsAfter names.
+func (s *schedule) tasksAfter(word, text string) ([]*GanttTask, bool) {
+	ids, ok := idsAfter(word, text)
 	var tasks []*GanttTask
-	for _, id := range strings.Fields(rest[:end]) {
-		if i, ok := s.byID[id]; ok {
+	for _, id := range ids {
+		if i, known := s.byID[id]; known {
 			tasks = append(tasks, &s.chart.Tasks[i])
 		}
 	}
-	return tasks, end > 0
+	return tasks, ok
 }
 
 func (s *schedule) start(text string) time.Time {
@@ -80,15 +88,15 @@ func (s *schedule) start(text string) time.Time {
 	if n, err := strconv.ParseInt(text, 10, 64); err == nil && (format == "x" || format == "X") {
 		return time.UnixMilli(n).UTC()
 	}
-	if tasks, ok := s.idsAfter("after", text); ok {
-		var latest time.Time
-		for _, t := range tasks {
-			if t.End.After(latest) {
-				latest = t.End
-			}
-		}
+	if tasks, ok := s.tasksAfter("after", text); ok {
 		if len(tasks) == 0 {
 			return time.Unix(0, 0).UTC()
+		}
+		latest := tasks[0].End // where it is not known yet, no other takes its place
+		for _, t := range tasks {
+			if !latest.IsZero() && t.End.After(latest) {
+				latest = t.End
+			}
 		}
 		return latest
 	}
@@ -100,15 +108,15 @@ func (s *schedule) start(text string) time.Time {
 }
 
 func (s *schedule) end(start time.Time, text string) time.Time {
-	if tasks, ok := s.idsAfter("until", text); ok {
-		var earliest time.Time
-		for _, t := range tasks {
-			if earliest.IsZero() || t.Start.Before(earliest) {
-				earliest = t.Start
-			}
-		}
+	if tasks, ok := s.tasksAfter("until", text); ok {
 		if len(tasks) == 0 {
 			return time.Unix(0, 0).UTC()
+		}
+		earliest := tasks[0].Start
+		for _, t := range tasks {
+			if !t.Start.IsZero() && t.Start.Before(earliest) {
+				earliest = t.Start
+			}
 		}
 		return earliest
 	}

@@ -20,7 +20,7 @@ type gitParser struct {
 
 // parseGit reads a gitGraph.
 func parseGit(f *front) (Diagram, diag.List) {
-	p := &gitParser{reader: newReader(f, gitRules, tokenEnd), head: -1,
+	p := &gitParser{reader: newReader(f, gitRules), head: -1,
 		branches: map[string]int{}, commits: map[string]int{}}
 	main := "main"
 	if name, ok := f.setting("gitGraph", "mainBranchName"); ok {
@@ -44,6 +44,9 @@ func parseGit(f *front) (Diagram, diag.List) {
 }
 
 func (p *gitParser) headLine() {
+	for p.is(langNewline) { // behind a comment
+		p.advance()
+	}
 	if _, ok := p.accept(gitColonHead); ok {
 		return
 	}

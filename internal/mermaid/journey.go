@@ -38,21 +38,20 @@ var journeyRules = ruleTable{
 			{match: seq(fold("journey"), wordEnd), token: timeHead},
 			{match: seq(fold("title"), oneSpace, no(1, "#\n;")), token: timeTitle},
 		},
-		timeAccessible,
+		accessRules(fold),
 		[]rule{
 			{match: seq(fold("section"), oneSpace, no(1, "#:\n;")), token: timeSection},
 			{match: no(1, "#:\n;"), token: timePeriod},
 			{match: seq(lit(":"), no(1, "#\n;")), token: timeEvent},
 			{match: anyChar, token: timeInvalid},
+			{match: textEnd, token: timeEOF},
 		},
 	),
-	inTimeAccTitle: timelineRules[inTimeAccTitle],
-	inTimeAccBlock: timelineRules[inTimeAccBlock],
 }
 
 // parseJourney reads a journey.
 func parseJourney(f *front) (Diagram, diag.List) {
-	r := newReader(f, journeyRules, timeEOF)
+	r := newReader(f, journeyRules)
 	out := &Journey{}
 	if _, ok := r.expect(timeHead, "a journey begins with journey"); !ok {
 		r.skipLine(0)

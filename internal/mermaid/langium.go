@@ -51,10 +51,28 @@ var langTitles = []rule{
 	{match: seq(of(0, "\t "), lit("title"), opt(seq(ahead(of(1, "\t ")), upToComment))), token: langTitle},
 }
 
+// langYAML is front matter, which is a comment to these grammars wherever it stands.
+func langYAML(l *lexer, i int) int {
+	const fence = "---"
+	at := seq(lit(fence), of(0, "\t "), lit("\n"))(l.s, i)
+	if at < 0 || l.without[fence] {
+		return -1
+	}
+	for at < len(l.s) {
+		if end := seq(lit(fence), either(lit("\n"), textEnd, ahead(oneSpace)))(l.s, at); end >= 0 {
+			return end
+		}
+		at = lineEnd(l.s, at) + 1
+	}
+	l.noMore(fence)
+	return -1
+}
+
 var langRest = []rule{
 	{match: langQuoted, token: langString},
 	{match: lit("\n"), token: langNewline},
 	{match: of(1, "\t "), token: tokenSkip},
+	{look: langYAML, token: tokenSkip},
 	{match: seq(lit("%%"), restLine), token: tokenSkip},
 }
 
@@ -97,7 +115,9 @@ func (r *reader) langTitles() {
 	text := r.text(tok)
 	switch tok.token {
 	case langTitle:
-		r.meta.TitleText = resolveEntities(oneBlank(strings.TrimPrefix(strings.TrimLeft(text, "\t "), "title")))
+		if title := oneBlank(strings.TrimPrefix(strings.TrimLeft(text, "\t "), "title")); title != "" {
+			r.setTitle(title)
+		}
 	case langAccTitle:
 		_, value, _ := strings.Cut(text, ":")
 		r.setAccTitle(oneBlank(value))
@@ -120,13 +140,20 @@ func (r *reader) langEnd() {
 	r.expect(langNewline, "the statement should end here")
 }
 
-// oneBlank trims a text and makes one space of several.
+// oneBlank trims a text and makes one space of several blanks; a tab alone stays.
 func oneBlank(s string) string {
-	fields := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\t' })
-	if len(fields) == 0 {
-		return ""
+	s = trimSpace(s)
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		end := max(of(1, "\t ")(s, i), i+1)
+		if end > i+1 {
+			b.WriteByte(' ')
+		} else {
+			b.WriteByte(s[i])
+		}
+		i = end
 	}
-	return trimSpace(strings.Join(fields, " "))
+	return b.String()
 }
 
 // descriptionLines trims the lines of a description and drops the empty ones.

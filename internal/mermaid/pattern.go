@@ -38,6 +38,14 @@ func wordEnd(s string, i int) int {
 	return i
 }
 
+// textEnd is nothing, at the end of the text.
+func textEnd(s string, i int) int {
+	if i < len(s) {
+		return -1
+	}
+	return i
+}
+
 // seq is one pattern after the other.
 func seq(parts ...pattern) pattern {
 	return func(s string, i int) int {

@@ -73,7 +73,7 @@ func pieNumberText(s string, i int) int {
 
 // parsePie reads a pie.
 func parsePie(f *front) (Diagram, diag.List) {
-	r := newReader(f, pieRules, tokenEnd)
+	r := newReader(f, pieRules)
 	out := &Pie{}
 	for r.is(langNewline) { // after a comment that is empty, which stays
 		r.advance()

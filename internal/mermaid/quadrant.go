@@ -38,10 +38,6 @@ const (
 	quadHead
 	quadTitle
 	quadTitleValue
-	quadAccTitle
-	quadAccDescr
-	quadAccValue
-	quadAccBlock
 	quadXAxis
 	quadYAxis
 	quadArrow
@@ -73,8 +69,6 @@ const (
 // The modes of a quadrant chart.
 const (
 	inQuadTitle = firstMode + iota
-	inQuadAccTitle
-	inQuadAccBlock
 	inQuadMarkdown
 	inQuadString
 	inQuadClass
@@ -92,14 +86,12 @@ func quadWord(word string, t token) rule {
 var quadCoordinate = either(lit("1"), seq(lit("0"), opt(seq(notAhead(lit("\n")), anyChar, while(1, isDigit)))))
 
 var quadRules = ruleTable{
-	modePlain: {
+	modePlain: rulesOf([]rule{
 		{match: seq(lit("%%"), restLine), token: tokenSkip},
 		{match: seq(notAhead(lit("}")), anyChar, lit("%%"), restLine), token: tokenSkip},
 		{match: of(1, "\n\r"), token: quadNewline},
 		{match: seq(fold("title"), wordEnd), token: quadTitle, do: push(inQuadTitle)},
-		{match: seq(fold("accTitle"), spaces, lit(":"), spaces), token: quadAccTitle, do: push(inQuadAccTitle)},
-		{match: seq(fold("accDescr"), spaces, lit(":"), spaces), token: quadAccDescr, do: push(inQuadAccTitle)},
-		{match: seq(fold("accDescr"), spaces, lit("{"), spaces), token: tokenSkip, do: push(inQuadAccBlock)},
+	}, accessRules(fold), []rule{
 		quadWord("x-axis", quadXAxis), quadWord("y-axis", quadYAxis),
 		{match: seq(of(0, " "), lit("-"), of(1, "-"), lit(">"), of(0, " ")), token: quadArrow},
 		quadWord("quadrant-1", quadOne), quadWord("quadrant-2", quadTwo),
@@ -119,18 +111,14 @@ var quadRules = ruleTable{
 		{match: oneSpace, token: quadSpace},
 		{match: lit(";"), token: quadSemicolon},
 		{match: func(s string, i int) int {
-			if indexByte("+=_.!\"$%'`?\\/", s[i]) {
+			if i < len(s) && indexByte("+=_.!\"$%'`?\\/", s[i]) {
 				return i + 1
 			}
 			return -1
 		}, token: quadSign},
-	},
-	inQuadTitle:    {{match: restLine, token: quadTitleValue, do: pop}},
-	inQuadAccTitle: {{match: restLine, token: quadAccValue, do: pop}},
-	inQuadAccBlock: {
-		{match: lit("}"), token: tokenSkip, do: pop},
-		{match: no(0, "}"), token: quadAccBlock},
-	},
+		{match: textEnd, token: quadEOF},
+	}),
+	inQuadTitle: {{match: restLine, token: quadTitleValue, do: pop}},
 	inQuadMarkdown: {
 		{match: lit("`\""), token: tokenSkip, do: pop},
 		{match: no(1, "`\""), token: quadMarkdown},
@@ -156,7 +144,10 @@ type quadParser struct {
 
 // parseQuadrant reads a quadrantChart.
 func parseQuadrant(f *front) (Diagram, diag.List) {
-	p := &quadParser{reader: newReader(f, quadRules, quadEOF), out: &Quadrant{}}
+	p := &quadParser{reader: newReader(f, quadRules), out: &Quadrant{}}
+	for p.is(quadNewline, quadSemicolon, quadSpace) {
+		p.advance()
+	}
 	if _, ok := p.expect(quadHead, "a quadrant chart begins with quadrantChart"); !ok {
 		p.skipLine(0)
 	}
@@ -188,20 +179,8 @@ func (p *quadParser) statement() {
 	case quadTitle:
 		p.advance()
 		if value, ok := p.expect(quadTitleValue, "a title should follow"); ok {
-			p.meta.TitleText = resolveEntities(trimSpace(p.text(value)))
+			p.setTitle(trimSpace(p.text(value)))
 		}
-	case quadAccTitle, quadAccDescr:
-		p.advance()
-		if value, ok := p.expect(quadAccValue, "a text should follow"); ok {
-			if tok.token == quadAccTitle {
-				p.setAccTitle(p.text(value))
-			} else {
-				p.setAccDescr(p.text(value))
-			}
-		}
-	case quadAccBlock:
-		p.advance()
-		p.setAccDescr(p.text(tok))
 	case quadXAxis:
 		p.axis(&p.out.XLeft, &p.out.XRight)
 	case quadYAxis:
@@ -214,7 +193,9 @@ func (p *quadParser) statement() {
 	case quadClassDef:
 		p.classDef()
 	default:
-		p.point()
+		if _, ok := p.accessibility(); !ok {
+			p.point()
+		}
 	}
 }
 

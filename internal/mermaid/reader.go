@@ -17,8 +17,8 @@ type reader struct {
 	failed bool
 }
 
-func newReader(f *front, rules ruleTable, atEnd token) reader {
-	r := reader{front: f, lex: lexer{s: f.s, rules: rules, atEnd: atEnd}}
+func newReader(f *front, rules ruleTable) reader {
+	r := reader{front: f, lex: lexer{s: f.s, rules: rules}}
 	r.advance()
 	return r
 }

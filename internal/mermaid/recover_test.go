@@ -78,3 +78,36 @@ func TestSemicolonInMessage(t *testing.T) {
 		t.Errorf("the fixed text reads %q", got)
 	}
 }
+
+// Mermaid rejects what a person reads without trouble; the fix, where there is one, makes a
+// text that Mermaid accepts and that reads the same.
+func TestRejectedAndFixed(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"a number for a participant", "sequenceDiagram\n1 ->> B: x\nB->>2 : y\n", "sequenceDiagram\n1->> B: x\nB->>2: y\n"},
+		{"front matter behind blank lines", "\n\n---\ntitle: T\n---\ngraph TD\nA --> B\n", "---\ntitle: T\n---\ngraph TD\nA --> B\n"},
+		{"a box without an end", "sequenceDiagram\nbox Group\nparticipant A\n", ""},
+		{"a default class of states", "stateDiagram-v2\nclassDef default fill:#fff\nA --> B\n", ""},
+		{"a second description of a composite state", "stateDiagram-v2\nstate \"one\" as A {\nB --> C\n}\nA : two\n", ""},
+		{"a start that only looks like one after a task", "gantt\nX : x, 2024-01-01, 1d\nY : y, after+ x, 1d\n", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, diags := parse(c.text)
+			if len(diags) == 0 {
+				t.Fatal("no finding")
+			}
+			repaired := fixed(c.text, diags)
+			if c.want == "" {
+				if repaired != c.text {
+					t.Errorf("fixed to %q, want no fix", repaired)
+				}
+				return
+			}
+			if repaired != c.want {
+				t.Errorf("fixed to %q, want %q", repaired, c.want)
+			}
+			if _, diags := parse(repaired); len(diags) > 0 {
+				t.Errorf("the fixed text is rejected: %s", diags[0].Message)
+			}
+		})
+	}
+}

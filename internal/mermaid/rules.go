@@ -10,11 +10,17 @@ const (
 	tokenEnd   token = iota // the end of the text
 	tokenError              // a character that begins no token
 	tokenSkip               // text that is no token
+	tokenAccTitle
+	tokenAccDescr
+	tokenAccValue // the rest of the line behind one of the two
+	tokenAccBlock // what stands between the braces of accDescr { … }
 	firstToken
 )
 
 const (
 	modePlain mode = iota // outside of everything
+	inAccLine
+	inAccBlock
 	firstMode
 )
 
@@ -68,13 +74,7 @@ type lexer struct {
 	rules ruleTable
 	modes []mode
 
-	// atEnd is the token that stands before the end of the text, where the grammar has
-	// one.
-	atEnd token
-	ended bool
-	// endsIn are the modes besides the plain one in which that token can stand.
-	endsIn map[mode]bool
-
+	ended bool // the rules have been tried at the end of the text
 	lines map[string]lineMemo
 	// without holds texts that do not occur any more behind where they were looked for.
 	without map[string]bool
@@ -88,39 +88,59 @@ func (l *lexer) mode() mode {
 }
 
 // next returns the next token. A rule that matches nothing is passed over unless it
-// changes the mode: it would else match for ever.
+// changes the mode, for it would else match for ever. At the end of the text, where there
+// is nothing to match, the rules are tried once.
 func (l *lexer) next() lexeme {
-scan:
-	for l.pos < len(l.s) {
-		for _, r := range l.rules[l.mode()] {
-			start := l.pos
-			end := -1
-			if r.look != nil {
-				end = r.look(l, start)
-			} else {
-				end = r.match(l.s, start)
-			}
-			if end < 0 || end == start && r.do == nil {
-				continue
-			}
-			l.pos = end
-			if r.do != nil {
-				r.do(l)
-			}
-			if r.token == tokenSkip {
-				continue scan
-			}
+	for !l.ended {
+		start := l.pos
+		l.ended = start == len(l.s)
+		r, end := l.firstMatch()
+		switch {
+		case r == nil && l.ended:
+			return lexeme{tokenEnd, start, start}
+		case r == nil:
+			l.pos = anyChar(l.s, start)
+			return lexeme{tokenError, start, l.pos}
+		}
+		l.pos = end
+		if r.do != nil {
+			r.do(l)
+		}
+		if r.token != tokenSkip {
 			return lexeme{r.token, start, end}
 		}
-		start := l.pos
-		l.pos = anyChar(l.s, start)
-		return lexeme{tokenError, start, l.pos}
-	}
-	if l.atEnd != tokenEnd && !l.ended && (l.mode() == modePlain || l.endsIn[l.mode()]) {
-		l.ended = true
-		return lexeme{l.atEnd, l.pos, l.pos}
 	}
 	return lexeme{tokenEnd, l.pos, l.pos}
+}
+
+// firstMatch returns the first rule of the current mode that matches here and where its
+// text ends; nil for none.
+func (l *lexer) firstMatch() (*rule, int) {
+	rules, ok := l.rules[l.mode()]
+	if !ok {
+		rules = accessModes[l.mode()]
+	}
+	for i := range rules {
+		r := &rules[i]
+		var end int
+		if r.look != nil {
+			end = r.look(l, l.pos)
+		} else {
+			end = r.match(l.s, l.pos)
+		}
+		if end > l.pos || end == l.pos && (r.do != nil || l.ended) {
+			return r, end
+		}
+	}
+	return nil, 0
+}
+
+// noMore remembers that a text has been looked for in vain up to the end.
+func (l *lexer) noMore(text string) {
+	if l.without == nil {
+		l.without = map[string]bool{}
+	}
+	l.without[text] = true
 }
 
 // lineMemo is where a text was last found on a line, so that a long line is not searched

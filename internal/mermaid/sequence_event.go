@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // message reads a message.
@@ -204,6 +205,9 @@ func (p *sequenceParser) menu() {
 		}
 	case seqLink:
 		if label, url, ok := strings.Cut(value, "@"); ok {
+			// Mermaid drops the character before the @, which should be a space.
+			_, last := utf8.DecodeLastRuneInString(label)
+			label = label[:len(label)-last]
 			one.Links = append(one.Links, SequenceLink{trimSpace(label), trimSpace(url)})
 		}
 	case seqProperties:

@@ -42,10 +42,6 @@ const (
 	seqActivate
 	seqDeactivate
 	seqTitle
-	seqAccTitle
-	seqAccDescr
-	seqAccValue
-	seqAccBlock
 	seqAutonumber
 	seqOff
 	seqComma
@@ -62,8 +58,6 @@ const (
 	inSeqConfig
 	inSeqAlias
 	inSeqLine
-	inSeqAccTitle
-	inSeqAccBlock
 )
 
 // sequenceArrows are the arrows with Mermaid's names, in the order in which they are
@@ -169,7 +163,7 @@ var (
 )
 
 var sequenceRules = ruleTable{
-	modePlain: {
+	modePlain: rulesOf([]rule{
 		{match: of(1, "\n"), token: seqNewline},
 		{match: while(1, isSpace), token: tokenSkip},
 		sequenceHash,
@@ -204,9 +198,7 @@ var sequenceRules = ruleTable{
 		sequenceKeyword("activate", seqActivate, push(inSeqID)),
 		sequenceKeyword("deactivate", seqDeactivate, push(inSeqID)),
 		{match: seq(fold("title"), opt(lit(":")), ahead(while(1, isSpace)), anyChar, no(1, "#\n;")), token: seqTitle},
-		{match: seq(fold("accTitle"), spaces, lit(":"), spaces), token: seqAccTitle, do: push(inSeqAccTitle)},
-		{match: seq(fold("accDescr"), spaces, lit(":"), spaces), token: seqAccDescr, do: push(inSeqAccTitle)},
-		{match: seq(fold("accDescr"), spaces, lit("{"), spaces), token: tokenSkip, do: push(inSeqAccBlock)},
+	}, accessRules(fold), []rule{
 		sequenceKeyword("sequenceDiagram", seqHead, nil),
 		sequenceKeyword("autonumber", seqAutonumber, nil),
 		sequenceKeyword("off", seqOff, nil),
@@ -218,8 +210,9 @@ var sequenceRules = ruleTable{
 		{match: lit("+"), token: seqPlus},
 		{match: lit("-"), token: seqMinus},
 		{match: lit("()"), token: seqCentral},
+		{match: textEnd, token: seqNewline},
 		{match: anyChar, token: seqInvalid},
-	},
+	}),
 	inSeqID: {
 		stateBlanks, sequenceHash,
 		{match: lit("@{"), token: seqConfigOpen, do: push(inSeqConfig)},
@@ -241,10 +234,5 @@ var sequenceRules = ruleTable{
 	inSeqLine: {
 		stateBlanks, sequenceHash,
 		{match: no(0, "#\n;"), token: seqRest, do: pop},
-	},
-	inSeqAccTitle: {{match: restLine, token: seqAccValue, do: pop}},
-	inSeqAccBlock: {
-		{match: lit("}"), token: tokenSkip, do: pop},
-		{match: no(0, "}"), token: seqAccBlock},
 	},
 }

@@ -15,8 +15,9 @@ type sequenceParser struct {
 	frames []token        // the loops, alternatives and boxes that are open
 	box    int            // the box that is open, -1 for none
 
-	created, destroyed string // wait for their message
-	wrap               bool   // %%{wrap}%% stands in the block
+	created, destroyed string         // wait for their message
+	ends               map[string]int // the event at which a participant is destroyed
+	wrap               bool           // %%{wrap}%% stands in the block
 
 	lastText  lexeme // the text of the last message or note, with its colon
 	lastEvent int    // its event
@@ -24,8 +25,8 @@ type sequenceParser struct {
 
 // parseSequence reads a sequenceDiagram.
 func parseSequence(f *front) (Diagram, diag.List) {
-	p := &sequenceParser{reader: newReader(f, sequenceRules, seqNewline), out: &Sequence{},
-		index: map[string]int{}, active: map[string]int{}, box: -1}
+	p := &sequenceParser{reader: newReader(f, sequenceRules), out: &Sequence{},
+		index: map[string]int{}, active: map[string]int{}, ends: map[string]int{}, box: -1}
 	for _, c := range p.meta.Config {
 		p.wrap = p.wrap || c.Text == "wrap"
 	}
@@ -43,8 +44,13 @@ func parseSequence(f *front) (Diagram, diag.List) {
 			p.skipLine(start)
 		}
 	}
-	if len(p.frames) > 0 {
+	if len(p.frames) > 0 || p.box >= 0 {
 		p.fail("the line end should end each loop, alternative and box")
+	}
+	for id, at := range p.ends {
+		if i, ok := p.index[id]; ok {
+			p.out.Participants[i].Destroyed = at
+		}
 	}
 	p.out.Meta = p.meta
 	return p.out, p.diags
@@ -120,12 +126,12 @@ func (p *sequenceParser) statement() {
 		p.autonumber()
 	case seqLinks, seqLink, seqProperties, seqDetails:
 		p.menu()
-	case seqTitle, seqAccTitle, seqAccDescr, seqAccBlock:
-		p.titles()
+	case seqTitle:
+		p.title()
 	default:
 		frame, ok := sequenceFrames[tok.token]
 		if !ok {
-			p.fail("a message, a note or a participant should stand here")
+			p.accessibilityOr("a message, a note or a participant should stand here")
 			return
 		}
 		p.advance()
@@ -219,9 +225,23 @@ func (p *sequenceParser) name() (lexeme, bool) {
 		return p.tok, false
 	}
 	tok := p.tok
+	if tok.token == seqNumber {
+		p.reportNumber(tok)
+	}
 	tok.start, tok.end = trimRange(p.s, tok.start, tok.end)
 	p.advance()
 	return tok, true
+}
+
+// reportNumber reports a participant whose name is a number to Mermaid, which it is where a
+// space follows.
+func (p *sequenceParser) reportNumber(tok lexeme) {
+	d := p.report(p.place(tok), "Mermaid takes "+p.text(tok)+" for a number and not for a participant")
+	if end := skipBlanks(p.s, tok.end); end > tok.end && end < lineEnd(p.s, tok.end) {
+		d.Notes = []string{"It is a name where no space follows."}
+		d.Fixes = []diag.Fix{{Title: "take the space away", Safe: true,
+			Edits: []diag.Edit{{Span: p.span(tok.end, end)}}}}
+	}
 }
 
 func (p *sequenceParser) newline() bool {
@@ -256,9 +276,7 @@ func (p *sequenceParser) participant(create bool) {
 		p.create(d)
 	case keyword.token == seqDestroy:
 		p.destroyed = p.text(id)
-		if i, ok := p.index[p.text(id)]; ok {
-			p.out.Participants[i].Destroyed = len(p.out.Events)
-		}
+		p.ends[p.text(id)] = len(p.out.Events)
 	default:
 		p.declare(d)
 	}
@@ -357,22 +375,13 @@ func (p *sequenceParser) declare(d declaration) {
 	}
 }
 
-func (p *sequenceParser) titles() {
-	tok := p.tok
-	p.advance()
-	switch tok.token {
-	case seqTitle:
-		text := p.text(tok)[len("title"):]
-		p.meta.TitleText = resolveEntities(trimSpace(strings.TrimPrefix(text, ":")))
-	case seqAccBlock:
-		p.setAccDescr(p.text(tok))
-	default:
-		value, ok := p.expect(seqAccValue, "a text should follow")
-		switch {
-		case ok && tok.token == seqAccTitle:
-			p.setAccTitle(p.text(value))
-		case ok:
-			p.setAccDescr(p.text(value))
-		}
+// title keeps the title as Mermaid does, which takes a colon but not the space behind it
+// off.
+func (p *sequenceParser) title() {
+	text := p.text(p.tok)[len("title"):]
+	if rest, ok := strings.CutPrefix(text, ":"); ok {
+		text = rest
 	}
+	p.advance()
+	p.setTitle(text[anyChar(text, 0):])
 }

@@ -66,6 +66,7 @@ type State struct {
 type StateNote struct {
 	Position string // left of, right of
 	Label    Label
+	written  string // Position as it is written
 }
 
 // A Transition leads from one state to another.

@@ -2,6 +2,7 @@ package mermaid
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"docgen/internal/source"
@@ -31,7 +32,20 @@ func buildState(p *stateParser) *StateDiagram {
 	}
 	b.out.doc = root.doc
 	b.collect("", root.doc)
+	b.checkComposites()
 	return b.out
+}
+
+// checkComposites reports the composite states that are described more than once.
+func (b *stateBuilder) checkComposites() {
+	for i := range b.out.States {
+		s := &b.out.States[i]
+		said := slices.DeleteFunc(slices.Clone(s.Descriptions), func(l Label) bool { return l.Raw == "" })
+		if s.Composite && len(said) > 1 {
+			b.p.report(said[1].Span, "Mermaid lets a state that holds others have one description only",
+				"The name of "+quoteShort(s.ID)+" is "+quoteShort(said[0].Text)+" already.")
+		}
+	}
 }
 
 // translate gives ids to the [*] inside of a state, and regions to a concurrent one.

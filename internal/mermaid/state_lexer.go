@@ -38,10 +38,6 @@ const (
 	stateClick
 	stateHref
 	stateString
-	stateAccTitle
-	stateAccDescr
-	stateAccValue
-	stateAccBlock
 	stateTB
 	stateBT
 	stateRL
@@ -68,8 +64,6 @@ const (
 	inStyle
 	inStyleStyles
 	inScale
-	inAccTitle
-	inAccBlock
 )
 
 // stateIDText is an id, which ends before a comment.
@@ -143,10 +137,9 @@ var stateRules = ruleTable{
 			{match: while(1, isSpace), token: tokenSkip},
 			stateHash, stateComment,
 			{match: seq(fold("scale"), while(1, isSpace)), token: stateScale, do: push(inScale)},
-			{match: seq(fold("accTitle"), spaces, lit(":"), spaces), token: stateAccTitle, do: push(inAccTitle)},
-			{match: seq(fold("accDescr"), spaces, lit(":"), spaces), token: stateAccDescr, do: push(inAccTitle)},
-			{match: seq(fold("accDescr"), spaces, lit("{"), spaces), token: tokenSkip, do: push(inAccBlock)},
 		},
+		accessRules(fold),
+		[]rule{},
 		stateStyling,
 		[]rule{
 			stateKeyword,
@@ -157,7 +150,8 @@ var stateRules = ruleTable{
 			{match: seq(fold("hide empty description"), wordEnd), token: stateHideEmpty},
 		},
 		stateElement,
-		[]rule{{match: lit(":::"), token: stateStyleSeparator}, {match: anyChar, token: stateInvalid}},
+		[]rule{{match: lit(":::"), token: stateStyleSeparator},
+			{match: textEnd, token: stateNewline}, {match: anyChar, token: stateInvalid}},
 	),
 	inStruct: rulesOf(
 		[]rule{stateBlanks, stateHash, stateComment},
@@ -211,6 +205,7 @@ var stateRules = ruleTable{
 	},
 	inFloatingID: {{match: stateIDText(no(0, "\n")), token: stateID, do: pop}},
 	inClassDef: {
+		{match: seq(fold("default"), while(1, isSpace)), token: stateDefault, do: turn(inClassDefStyles)},
 		{match: seq(stateWords, while(1, isSpace)), token: stateClassDefID, do: turn(inClassDefStyles)},
 	},
 	inClassDefStyles: {{match: restLine, token: stateClassDefStyles, do: pop}},
@@ -222,11 +217,6 @@ var stateRules = ruleTable{
 	inScale: {
 		{match: while(1, isDigit), token: stateWidth},
 		{match: seq(while(1, isSpace), fold("width"), wordEnd), token: tokenSkip, do: pop},
-	},
-	inAccTitle: {{match: restLine, token: stateAccValue, do: pop}},
-	inAccBlock: {
-		{match: lit("}"), token: tokenSkip, do: pop},
-		{match: no(0, "}"), token: stateAccBlock},
 	},
 }
 
@@ -258,10 +248,7 @@ func upToEndNote(l *lexer, i int) int {
 			n = indexFold(l.s[at:], end)
 		}
 		if n < 0 {
-			if l.without == nil {
-				l.without = map[string]bool{}
-			}
-			l.without[end] = true
+			l.noMore(end)
 			return -1
 		}
 		at += n + len(end)

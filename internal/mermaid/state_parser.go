@@ -50,7 +50,7 @@ type stateParser struct {
 
 // parseState reads a stateDiagram.
 func parseState(f *front) (Diagram, diag.List) {
-	p := &stateParser{reader: newReader(f, stateRules, stateNewline), frames: make([]stateStmt, 1)}
+	p := &stateParser{reader: newReader(f, stateRules), frames: make([]stateStmt, 1)}
 	for p.is(stateNewline) {
 		p.advance()
 	}
@@ -161,18 +161,15 @@ func (p *stateParser) otherStatement() {
 		p.pair(stateClassIDs, stateClassName, stateIsApply)
 	case stateStyle:
 		p.pair(stateStyleIDs, stateStyleStyles, stateIsStyle)
-	case stateAccTitle, stateAccDescr:
-		p.advance()
-		if value, ok := p.expect(stateAccValue, "a text should follow"); ok {
-			p.accessible(tok.token == stateAccTitle, value)
-		}
-	case stateAccBlock:
-		p.advance()
-		p.accessible(false, tok)
 	case stateClick:
 		p.click()
 	default:
-		p.fail("a state, a transition or a note should stand here")
+		text, ok := p.accessibility()
+		if !ok {
+			p.fail("a state, a transition or a note should stand here")
+		} else if !p.failed {
+			p.add(stateStmt{form: stateIsWord, text: text})
+		}
 	}
 }
 
@@ -181,20 +178,12 @@ func (p *stateParser) word(tok lexeme) {
 	p.add(stateStmt{form: stateIsWord, id: p.text(tok), at: tok, text: p.text(tok)})
 }
 
-func (p *stateParser) accessible(title bool, value lexeme) {
-	text := trimSpace(p.text(value))
-	if title {
-		p.setAccTitle(text)
-	} else {
-		p.setAccDescr(text)
-	}
-	p.add(stateStmt{form: stateIsWord, text: text})
-}
-
 // pair reads ids and what is said of them.
 func (p *stateParser) pair(ids, value token, form stateForm) {
 	p.advance()
 	if form == stateIsClassDef && p.is(stateDefault) {
+		p.report(p.trimmed(p.tok), "Mermaid has no default class in a state diagram",
+			"Its lexer knows the word and its grammar does not: give the class another name.")
 		ids = stateDefault
 	}
 	id, ok := p.expect(ids, "a name should follow")
@@ -268,7 +257,7 @@ func (p *stateParser) namedState() {
 	}
 	s := stateStmt{id: p.text(id), at: id, kind: StateDefault, descr: []Label{p.label(text.start, text.end)}}
 	if _, ok := p.accept(stateOpen); ok {
-		s.composite = true
+		s.composite, s.descr[0] = true, p.rawLabel(text.start, text.end)
 		p.frames = append(p.frames, s)
 		return
 	}
@@ -276,7 +265,7 @@ func (p *stateParser) namedState() {
 		after, _, _ = strings.Cut(after, ":")
 		start := id.start + len(before) + 1
 		s.id, s.at.end = before, id.start+len(before)
-		s.descr = append(s.descr, p.label(start, start+len(after)))
+		s.descr = append(s.descr, p.rawLabel(start, start+len(after)))
 	}
 	p.add(s)
 }
@@ -318,7 +307,7 @@ func (p *stateParser) note() {
 		return
 	}
 	id.start, id.end = trimRange(p.s, id.start, id.end)
-	p.add(stateStmt{id: p.text(id), at: id, note: &StateNote{Position: asciiLower(p.text(position)), Label: p.noteLabel(text)}})
+	p.add(stateStmt{id: p.text(id), at: id, note: &StateNote{asciiLower(p.text(position)), p.noteLabel(text), p.text(position)}})
 }
 
 // noteLabel is the text of a note. Mermaid drops the first two characters of one behind

@@ -33,20 +33,10 @@ const (
 	timeEOF
 	timeHead
 	timeTitle
-	timeAccTitle
-	timeAccDescr
-	timeAccValue
-	timeAccBlock
 	timeSection
 	timeEvent
 	timePeriod
 	timeInvalid
-)
-
-// The modes of a timeline.
-const (
-	inTimeAccTitle = firstMode + iota
-	inTimeAccBlock
 )
 
 // colonInEvent is a colon that does not begin the next event.
@@ -69,13 +59,6 @@ func timeEventText(s string, i int) int {
 		return -1
 	}
 	return i
-}
-
-// timeAccessible are the rules of accTitle and accDescr.
-var timeAccessible = []rule{
-	{match: seq(fold("accTitle"), spaces, lit(":"), spaces), token: timeAccTitle, do: push(inTimeAccTitle)},
-	{match: seq(fold("accDescr"), spaces, lit(":"), spaces), token: timeAccDescr, do: push(inTimeAccTitle)},
-	{match: seq(fold("accDescr"), spaces, lit("{"), spaces), token: tokenSkip, do: push(inTimeAccBlock)},
 }
 
 // timeBlank are the rules of white space and comments.
@@ -104,24 +87,20 @@ var timelineRules = ruleTable{
 			{match: seq(fold("timeline"), wordEnd), token: timeHead},
 			{match: seq(fold("title"), oneSpace, no(1, "\n")), token: timeTitle},
 		},
-		timeAccessible,
+		accessRules(fold),
 		[]rule{
 			{match: seq(fold("section"), oneSpace, no(1, ":\n")), token: timeSection},
 			{match: seq(lit(":"), oneSpace, timeEventText), token: timeEvent},
 			{match: no(1, "#:\n"), token: timePeriod},
 			{match: anyChar, token: timeInvalid},
+			{match: textEnd, token: timeEOF},
 		},
 	),
-	inTimeAccTitle: {{match: restLine, token: timeAccValue, do: pop}},
-	inTimeAccBlock: {
-		{match: lit("}"), token: tokenSkip, do: pop},
-		{match: no(0, "}"), token: timeAccBlock},
-	},
 }
 
 // parseTimeline reads a timeline.
 func parseTimeline(f *front) (Diagram, diag.List) {
-	r := newReader(f, timelineRules, timeEOF)
+	r := newReader(f, timelineRules)
 	out := &Timeline{Direction: "LR"}
 	if head, ok := r.expect(timeHead, "a timeline begins with timeline"); !ok {
 		r.skipLine(0)
@@ -182,28 +161,7 @@ func (r *reader) timeCommon(sections *[]Label, want string) {
 		r.advance()
 		*sections = append(*sections, r.rawLabel(r.after(tok, "section"), tok.end))
 	default:
-		r.accessible(want)
-	}
-}
-
-// accessible reads accTitle and accDescr; want says what else could stand here.
-func (r *reader) accessible(want string) {
-	tok := r.tok
-	switch tok.token {
-	case timeAccTitle, timeAccDescr:
-		r.advance()
-		value, ok := r.expect(timeAccValue, "a text should follow")
-		switch {
-		case ok && tok.token == timeAccTitle:
-			r.setAccTitle(r.text(value))
-		case ok:
-			r.setAccDescr(r.text(value))
-		}
-	case timeAccBlock:
-		r.advance()
-		r.setAccDescr(r.text(tok))
-	default:
-		r.fail(want)
+		r.accessibilityOr(want)
 	}
 }
 
