@@ -185,8 +185,26 @@ func (g *family) row(row []nodeMark, y float64, parted bool) {
 			row[i].center = point{x + row[i].figure.size.w/2, y}
 			x += row[i].figure.size.w + rowNodeGap
 		}
+		align(row)
 	}
 	g.nodes = append(g.nodes, row...)
+}
+
+// align moves a row so that the member nearest to x = 0 stands there, where its line would
+// have to bend twice within less than the room that its corners take.
+func align(row []nodeMark) {
+	off := math.Inf(1)
+	for i := range row {
+		if x := row[i].center.x; math.Abs(x) < math.Abs(off) {
+			off = x
+		}
+	}
+	if math.Abs(off) >= 2*cornerRound {
+		return
+	}
+	for i := range row {
+		row[i].center.x -= off
+	}
 }
 
 // bus draws the lines from the trunk, which leaves the concept's side at (0, from), at

@@ -51,6 +51,33 @@ func TestNeighbourhoodShowsAConceptAmongItsOwn(t *testing.T) {
 	}
 }
 
+// A member that is almost in line with the concept stands in line with it, so that its line
+// does not bend; one that is far from it keeps its place.
+func TestNeighboursStandInLine(t *testing.T) {
+	d := newDrawer(t)
+	for _, test := range []struct {
+		names    []string
+		straight bool
+	}{
+		{[]string{"Necked lute", "Spike lute", "Yoke lute"}, true},
+		{[]string{"One", "Two"}, false},
+	} {
+		g := &family{measurer: measurer{fonts: d.fonts}}
+		var members []nodeMark
+		for _, name := range test.names {
+			members = append(members, g.node(name, "", false))
+		}
+		g.row(members, 0, false)
+		straight := false
+		for i := range members {
+			straight = straight || members[i].center.x == 0
+		}
+		if straight != test.straight {
+			t.Errorf("%q: one in line with the concept: %t, want %t", test.names, straight, test.straight)
+		}
+	}
+}
+
 // checkApart checks that no two boxes of a drawing overlap, by the numbers written.
 func checkApart(t *testing.T, svg []byte) {
 	t.Helper()
