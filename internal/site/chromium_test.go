@@ -75,7 +75,11 @@ const faults = `
   const found = [];
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth > width) found.push('the page is ' + document.documentElement.scrollWidth + ' wide, the window ' + width);
-  const parse = c => { const m = c.match(/[\d.]+/g).map(Number); return m.length < 4 ? [...m, 1] : m; };
+  // A mixed colour is color(srgb 0…1 0…1 0…1 / alpha), any other rgb(0…255, …).
+  const parse = c => {
+    const [r, g, b, alpha = 1] = c.match(/[\d.]+/g).map(Number), most = c.startsWith('color(srgb') ? 255 : 1;
+    return [r * most, g * most, b * most, alpha];
+  };
   const channel = v => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; };
   const luminance = c => 0.2126 * channel(c[0]) + 0.7152 * channel(c[1]) + 0.0722 * channel(c[2]);
   const ground = e => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor); if (c[3] > 0.99) return c; } return [255, 255, 255, 1]; };

@@ -24,11 +24,12 @@ type conceptData struct {
 	Broader  side `json:"broader"`
 	Narrower side `json:"narrower"`
 
-	Statements     []statementData `json:"statements,omitempty"`
-	MoreStatements int             `json:"morestatements,omitempty"`
-	Mentions       []mentionData   `json:"mentions,omitempty"`
-	MoreMentions   int             `json:"morementions,omitempty"` // pages
-	Findings       []findingData   `json:"findings,omitempty"`
+	Said           []saidOn      `json:"said,omitempty"`
+	MoreStatements int           `json:"morestatements,omitempty"`
+	Proofs         string        `json:"proofs,omitempty"` // HTML
+	Mentions       []mentionData `json:"mentions,omitempty"`
+	MoreMentions   int           `json:"morementions,omitempty"` // pages
+	Findings       []findingData `json:"findings,omitempty"`
 
 	Neighbourhood string `json:"neighbourhood,omitempty"` // a mark, "" where nothing is drawn
 	LinkedData    string `json:"linkeddata"`              // JSON-LD
@@ -53,13 +54,23 @@ func (s *Site) listable() int {
 	return max(least, min(listed, all/max(1, len(s.graph.Concepts))))
 }
 
+// saidOn is what one page says of a concept, in the order of the page.
+type saidOn struct {
+	Title      string          `json:"title"`
+	URL        string          `json:"url"` // "" where the page is not published
+	File       string          `json:"file"`
+	Statements []statementData `json:"statements"`
+}
+
 // statementData is one statement as concept pages show it.
 type statementData struct {
 	Operands []link `json:"operands"` // without URL where nothing declares it
 	Sign     string `json:"sign"`
 	Verdict  string `json:"verdict"` // asserted, derived or fails
 	Reason   string `json:"reason,omitempty"`
+	Proof    int    `json:"proof,omitempty"` // its number on the page, 0 where none is listed
 	At       place  `json:"at"`
+	Line     int    `json:"line"`
 }
 
 // conceptPages works out what a concept's page shows. It is safe for concurrent use.
@@ -115,14 +126,12 @@ func (c *conceptPages) data(id concept.ID) *conceptData {
 		d.MorePaths = words["pathsUncounted"]
 	}
 	d.Mentions, d.MoreMentions = c.mentionData(id)
+	said := c.statements[id]
+	d.Said, d.Proofs = c.said(said[:min(len(said), listed)], id, words)
+	d.MoreStatements = max(0, len(said)-listed)
 	var findings []int
-	for n, i := range c.statements[id] {
+	for _, i := range said {
 		findings = append(findings, c.findings[i]...)
-		if n < listed {
-			d.Statements = append(d.Statements, c.statement(i, id, words))
-		} else {
-			d.MoreStatements++
-		}
 	}
 	slices.Sort(findings)
 	findings = slices.Compact(findings)
@@ -155,18 +164,40 @@ func counted(words map[string]string, key string, count int) string {
 	return strings.ReplaceAll(words[key+"Many"], "{count}", strconv.Itoa(count))
 }
 
+// said shows statements, which are in the order of files, page by page on the page of a
+// concept that they name, and gives the proofs of those that follow.
+func (c *conceptPages) said(statements []int, on concept.ID, words map[string]string) (list []saidOn, html string) {
+	proofs := c.newProofs(words, len(c.graph.Concepts))
+	for _, i := range statements {
+		file := c.graph.Statements[i].Span.File.Path
+		if len(list) == 0 || list[len(list)-1].File != file {
+			page := saidOn{Title: file, File: file}
+			if p := c.byFile[file]; p != nil {
+				page.Title, page.URL = p.Title, c.href(p.address)
+			}
+			list = append(list, page)
+		}
+		last := &list[len(list)-1]
+		last.Statements = append(last.Statements, c.statement(i, on, &proofs))
+	}
+	return list, proofs.html.String()
+}
+
 // statement shows a statement on the page of a concept that it names.
-func (c *conceptPages) statement(i int, on concept.ID, words map[string]string) statementData {
+func (c *conceptPages) statement(i int, on concept.ID, proofs *proofs) statementData {
 	st := &c.graph.Statements[i]
 	d := statementData{Sign: st.Relation.String(), Verdict: "asserted", Operands: c.operands(st, on)}
 	if v := c.verdicts[i]; v != nil {
 		d.Verdict = "derived"
-		if !v.Holds {
+		if v.Holds {
+			d.Proof = proofs.number(v)
+		} else {
 			d.Verdict = "fails"
-			d.Reason = c.reason(v, words)
+			d.Reason = c.reason(v, proofs.words)
 		}
 	}
 	d.At = c.statementPlace(i)
+	d.Line = st.Span.File.Position(st.Span.Start).Line
 	return d
 }
 

@@ -52,7 +52,7 @@ func TestConceptPage(t *testing.T) {
 		`<h2>Broader <span class="count">3</span></h2>`,
 		`<li><a class="concept" href="/music/concepts/chordophone/">Chordophone</a><details open><summary><span class="hidden">Broader: Chordophone</span></summary><ul>`+
 			`<li><a class="concept" href="/music/concepts/instrument/">Instrument</a></li></ul></details></li>`,
-		`<span class="badge badge-asserted">asserted</span><span class="place"><a href="/music/#dg-L7">Instruments</a> <code>README.md:7</code></span>`,
+		`<span class="badge badge-asserted">asserted</span><span class="place"><a href="/music/#dg-L7">Instruments</a> <code>:7</code></span>`,
 		`<span class="badge badge-fails">does not hold</span><span class="reason">It is the other way round: “Zither” contains “Koto”.</span>`,
 		`<li><a href="/music/notes/">Notes</a>`,
 		`<p class="excerpt">The koto is a <a class="hit" href="/music/notes/#notes"><mark>zither</mark></a>, and zithers are old. See the zither, zither and the koto.</p>`,

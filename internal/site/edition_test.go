@@ -97,9 +97,9 @@ func TestReadersChooseTheLanguage(t *testing.T) {
 		`<a class="button language" href="/docs/zh/guide/a/" lang="zh-CN" hreflang="zh-CN" rel="alternate">简体中文</a>`,
 		`<link rel="alternate" hreflang="zh-CN" href="https://example.org/docs/zh/guide/a/">`,
 		`<link rel="alternate" hreflang="x-default" href="https://example.org/docs/guide/a/">`,
-		`<a class="site" href="/docs/">Garden</a>`)
+		`<a class="site" href="/docs/">`, `<span>Garden</span></a>`)
 	wantContains(t, chinese, `<html lang="zh-CN">`, `href="/docs/guide/a/" lang="en" hreflang="en" rel="alternate">English</a>`,
-		`<a class="site" href="/docs/zh/">花园</a>`, `<a href="/docs/zh/guide/">guide/_index.zh.md</a>`, "© 我们", "跳到正文")
+		`<a class="site" href="/docs/zh/">`, `<span>花园</span></a>`, `<a href="/docs/zh/guide/">guide/_index.zh.md</a>`, "© 我们", "跳到正文")
 	// A page without a translation leads to the other language's first page.
 	wantContains(t, only, `href="/docs/zh/" lang="zh-CN" hreflang="zh-CN">简体中文</a>`)
 	wantWithout(t, only, `<link rel="alternate" hreflang`)
@@ -114,7 +114,7 @@ func TestReadersChooseTheLanguage(t *testing.T) {
 func TestFirstPageWhereEveryLanguageHasItsPath(t *testing.T) {
 	pages := plainPages("README.md", "README.zh.md", "a.zh.md")
 	out, _ := build(t, Input{Pages: pages, Config: ConfigFile{"hugo.toml", []byte("defaultContentLanguageInSubdir = true\n" + byFileName)}}, Drawings{})
-	wantContains(t, out.at(t, "/"), `<meta http-equiv="refresh" content="0; url=/en/">`, `<a href="/en/">English</a>`, `<a href="/zh/">简体中文</a>`)
+	wantContains(t, out.at(t, "/"), `<meta http-equiv="refresh" content="0; url=/en/">`, `<a href="/en/"><b>English</b></a>`, `<a href="/zh/"><b>简体中文</b></a>`)
 }
 
 func TestEditionsWithoutPages(t *testing.T) {

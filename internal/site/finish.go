@@ -135,7 +135,7 @@ func (f *finisher) writeContent(out *bytes.Buffer, p *sitePage, text []byte, ids
 	words := f.wordsOf(p.language)
 	w := &spotWriter{
 		finisher: f, page: p, text: c.out.Bytes(), out: out, words: words, ids: ids,
-		proofs: f.newProofs(words),
+		proofs: f.newProofs(words, len(f.pages)),
 	}
 	begin := out.Len()
 	w.write(c.marks)
@@ -294,8 +294,14 @@ func (w *spotWriter) wrapper(sp *spot) wrapper {
 			open: `<a class="concept" href="` + html.EscapeString(w.ConceptURL(sp.concept)) + `">`, end: "</a>",
 			isLink: true,
 		}
-	case sp.kind == assertionSpot, sp.kind == linkSpot:
+	case sp.kind == assertionSpot:
 		return wrapper{open: "<span" + w.anchor(sp) + ">", end: "</span>"}
+	case sp.kind == linkSpot:
+		fault := html.EscapeString(w.words[string(sp.fault)])
+		return wrapper{
+			open: "<span" + w.anchor(sp) + ` class="broken">`, end: "</span>",
+			afterwards: `<span class="broken-mark" role="img" aria-label="` + fault + `" title="` + fault + `" data-nosearch></span>`,
+		}
 	case sp.verdict.Holds:
 		return wrapper{open: "<span" + w.anchor(sp) + ">", end: "</span>", afterwards: w.proofs.mark(sp.verdict)}
 	}

@@ -42,7 +42,8 @@ type pageData struct {
 	Published   string            `json:"published,omitempty"`   // the day that the front matter names
 	Image       *pageImage        `json:"image,omitempty"`       // what stands for the page elsewhere
 
-	Children []link      `json:"children,omitempty"`
+	Children []child     `json:"children,omitempty"`
+	Holds    *holdings   `json:"holds,omitempty"`
 	Tree     []branch    `json:"tree,omitempty"`
 	Map      *mapData    `json:"map,omitempty"`
 	Concept  *int        `json:"concept,omitempty"` // what onDemand.Concept is asked for

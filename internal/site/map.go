@@ -151,7 +151,7 @@ func (w *treeWriter) write(number, depth int) {
 // mapPage lays out the page of the map, and keeps the pieces to be published.
 func (o *overlay) mapPage(crumbs []link) {
 	language := o.siteLanguage()
-	f := o.newForest()
+	f := o.forest
 	pieces, err := o.mapPieces(f)
 	if err != nil && o.err == nil {
 		o.err = err

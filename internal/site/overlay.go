@@ -31,6 +31,7 @@ type overlay struct {
 	contents map[*sitePage]string // the content paths of folders' pages
 	authors  map[string]*sitePage // by content path
 	textOnly map[*sitePage]bool   // pages whose shortcodes are text though the settings let them run
+	forest   *forest.Forest       // the hierarchy as the map shows it, nil where there is none
 	pieces   []forest.File        // of the map, to be published
 	onDemand *onDemand            // what is worked out while pages are drawn
 	err      error                // the first that happened
@@ -54,6 +55,9 @@ func (s *Site) lay(drawings Drawings, changed map[string]time.Time, compiled str
 		numbers: map[string]int{}, dirs: map[string]string{}, contents: map[*sitePage]string{}, authors: map[string]*sitePage{},
 		textOnly: map[*sitePage]bool{},
 		onDemand: &onDemand{drawn: drawings.Neighbourhood != nil},
+	}
+	if len(s.graph.Concepts) > 0 {
+		o.forest = s.newForest()
 	}
 	o.configuration(compiled)
 	o.templates()
@@ -250,10 +254,10 @@ func (o *overlay) folders() {
 			continue
 		}
 		data := o.nodeData(n, "folder", o.folderLanguage(n))
-		for _, child := range n.folder.children {
-			data.Children = append(data.Children, o.linkTo(child))
-		}
-		if dir == "." && o.tree.homes[o.editions.usual] != n {
+		data.Children = o.children(n.folder)
+		if o.tree.homes[n.edition] == n {
+			data.Holds = o.holdings(n)
+		} else if dir == "." {
 			o.chooseEdition(data)
 		}
 		o.page(at, "listing", n.title, "", data, nil)
@@ -272,7 +276,7 @@ func (o *overlay) nodeData(n *node, kind, language string) *pageData {
 func (o *overlay) chooseEdition(data *pageData) {
 	for _, ed := range o.editions.list {
 		if home := o.tree.homes[ed.Key]; home != nil {
-			data.Children = append(data.Children, link{Title: dropMarks(ed.Label), URL: o.href(home.address)})
+			data.Children = append(data.Children, child{link: link{Title: dropMarks(ed.Label), URL: o.href(home.address)}})
 		}
 	}
 	if home := o.tree.homes[o.editions.usual]; home != nil {
@@ -385,7 +389,7 @@ func (d *Drawings) draws(p *page.Page, index int) bool {
 
 // conceptPages writes the page of every concept, and their index.
 func (o *overlay) conceptPages() {
-	if len(o.graph.Concepts) == 0 {
+	if o.forest == nil {
 		return
 	}
 	index := o.href(o.address.conceptIndex)

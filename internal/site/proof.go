@@ -10,12 +10,12 @@ import (
 )
 
 const (
-	// provable is the most claims of one page whose proof is written; those after them have
-	// a mark alone. Equal claims share one proof.
+	// provable is the most claims of one page, or of the page of one concept, whose proof is
+	// written; those after them have a mark alone. Equal claims share one proof.
 	provable = 100
 
-	// provableWork is the most edges that are looked at for the proofs of all pages, and
-	// provableLeast those that each page may cost even so. A proof in a long chain looks at all
+	// provableWork is the most edges that are looked at for the proofs of all pages, and again
+	// for those of all concepts' pages, and provableLeast those that each page may cost even so. A proof in a long chain looks at all
 	// of it, so that the proofs of many claims would take time with the square of their number.
 	// A claim that is left over has a mark alone.
 	provableWork  = 50_000_000
@@ -36,19 +36,36 @@ type proofs struct {
 	html    bytes.Buffer
 }
 
-func (s *Site) newProofs(words map[string]string) proofs {
+// newProofs begins the proofs of one of so many pages.
+func (s *Site) newProofs(words map[string]string, pages int) proofs {
 	p := proofs{Site: s, words: words, numbers: map[string]int{}}
 	if s.in.Hierarchy != nil {
-		p.prover = s.in.Hierarchy.Prover(max(provableLeast, provableWork/max(1, len(s.pages))))
+		p.prover = s.in.Hierarchy.Prover(max(provableLeast, provableWork/max(1, pages)))
 	}
 	return p
 }
 
 // mark returns the mark of a claim that holds, and writes its proof the first time.
 func (p *proofs) mark(v *concept.Verdict) string {
+	if st := &p.graph.Statements[v.Statement]; st.Relation == concept.NotContains {
+		return p.plainMark(p.denial(st))
+	}
+	number := p.number(v)
+	if number == 0 {
+		return p.plainMark(p.words["holds"])
+	}
+	label := html.EscapeString(p.words["showProof"])
+	// A line may break before a button: the span holds it to its word.
+	return fmt.Sprintf(`<span class="keep"><button class="holds" type="button" popovertarget="%sproof-%d" aria-label="%s" title="%s" data-nosearch></button></span>`,
+		ownIDs, number, label, label)
+}
+
+// number returns the number of the proof of a claim that holds, which it writes the first
+// time, and 0 where there is none: a denial holds as nothing implies the contrary.
+func (p *proofs) number(v *concept.Verdict) int {
 	st := &p.graph.Statements[v.Statement]
 	if st.Relation == concept.NotContains {
-		return p.plainMark(p.denial(st))
+		return 0
 	}
 	claim := make([]string, len(st.Operands))
 	for i, o := range st.Operands {
@@ -63,13 +80,7 @@ func (p *proofs) mark(v *concept.Verdict) string {
 		}
 		p.numbers[key] = number
 	}
-	if number == 0 {
-		return p.plainMark(p.words["holds"])
-	}
-	label := html.EscapeString(p.words["showProof"])
-	// A line may break before a button: the span holds it to its word.
-	return fmt.Sprintf(`<span class="keep"><button class="holds" type="button" popovertarget="%sproof-%d" aria-label="%s" title="%s" data-nosearch></button></span>`,
-		ownIDs, number, label, label)
+	return number
 }
 
 func (p *proofs) plainMark(why string) string {

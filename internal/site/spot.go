@@ -16,7 +16,8 @@ type spot struct {
 	concept   concept.ID       // of a name
 	statement int              // of an assertion or a claim
 	verdict   *concept.Verdict // of a claim
-	anchor    string           // of an assertion or a claim: its id on the page
+	anchor    string           // of an assertion, a claim or a link: its id on the page
+	fault     diag.Code        // of a link: what is wrong with it
 }
 
 type spotKind uint8
@@ -25,7 +26,7 @@ const (
 	nameSpot      spotKind = iota // an operand or a mention: it links to its concept
 	assertionSpot                 // it can be linked to
 	claimSpot                     // it can be linked to, and shows its verdict
-	linkSpot                      // a link that a finding is about: it can be linked to
+	linkSpot                      // a link that a finding is about: it can be linked to, and is marked
 )
 
 // findSpots lists the spots of every page. Diagrams have none: their drawings carry the
@@ -58,10 +59,10 @@ func (s *Site) findSpots() {
 // them. A finding about a link stands at its destination; one in the definition of a
 // reference is on the page in no place of its own.
 func (s *Site) findFaultyLinks() {
-	faulty := map[source.Span]bool{}
+	faulty := map[source.Span]diag.Code{}
 	for i := range s.in.Findings {
 		if d := &s.in.Findings[i]; d.Severity != diag.Off && (d.Code == diag.BrokenLink || d.Code == diag.BrokenAnchor) {
-			faulty[d.Span] = true
+			faulty[d.Span] = d.Code
 		}
 	}
 	if len(faulty) == 0 {
@@ -71,8 +72,8 @@ func (s *Site) findFaultyLinks() {
 		for i := range p.Links {
 			l := &p.Links[i]
 			inside := l.TargetSpan.Start > l.Span.Start && l.TargetSpan.End < l.Span.End
-			if inside && !l.HTML && faulty[l.TargetSpan] {
-				s.addSpot(spot{span: l.Span, kind: linkSpot})
+			if fault, ok := faulty[l.TargetSpan]; ok && inside && !l.HTML {
+				s.addSpot(spot{span: l.Span, kind: linkSpot, fault: fault})
 			}
 		}
 	}

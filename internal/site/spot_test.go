@@ -27,11 +27,13 @@ func TestFindingsAboutLinksLeadToTheLinks(t *testing.T) {
 	_, out := render(t, in)
 	page := out["a/index.html"]
 	for _, place := range []string{
-		`<span id="dg-link-1"><a`, `<span id="dg-link-2"><a`, `<span id="dg-link-3"><img`, `<td><span id="dg-link-4"><a`,
+		`<span id="dg-link-1" class="broken"><a`, `<span id="dg-link-2" class="broken"><a`, `<span id="dg-link-3" class="broken"><img`,
+		`<td><span id="dg-link-4" class="broken"><a`,
+		`one</a></span><span class="broken-mark" role="img" aria-label="This link leads nowhere"`,
 	} {
 		want(t, page, place)
 	}
-	if strings.Contains(page, "dg-link-5") {
+	if strings.Contains(page, "dg-link-5") || strings.Count(page, `class="broken-mark"`) != 4 {
 		t.Error("a sound link or a reference is marked")
 	}
 	for _, leads := range []string{`a/#dg-link-1"`, `a/#dg-link-2"`, `a/#dg-link-3"`, `a/#dg-link-4"`} {

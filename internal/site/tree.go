@@ -32,6 +32,7 @@ type node struct {
 	parent         *node     // nil for the home of an edition
 	edition        string
 	position       int    // among the parent's children
+	pages          int    // the author's, here and below
 	name           string // file or folder name, by which it is sorted
 	weight         float64
 }
@@ -128,6 +129,9 @@ func (f *folder) add(n *node) {
 // walk sorts each folder and lists the nodes in reading order.
 func (t *tree) walk(n *node, count *int) {
 	t.order = append(t.order, n)
+	if n.page != nil {
+		n.pages = 1
+	}
 	if n.folder == nil {
 		return
 	}
@@ -137,6 +141,7 @@ func (t *tree) walk(n *node, count *int) {
 	for i, child := range n.folder.children {
 		child.position = i
 		t.walk(child, count)
+		n.pages += child.pages
 	}
 }
 

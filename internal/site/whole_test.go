@@ -156,7 +156,8 @@ See [Kubernetes ⊃ Edge](https://example.org/).
 		`<h3 id="on-kubernetes--edge">On <span id="dg-L18">`+k8s+" ⊃ "+edge+`</span><span class="keep"><button class="holds"`,
 	)
 	concept := out["concepts/k3s/index.html"]
-	want(t, concept, "<h1>K3s</h1>", `<svg class="around">`, "follows", "asserted", "does not hold", `<code>a.md:3</code>`, `href="/a/#dg-L3"`)
+	want(t, concept, "<h1>K3s</h1>", `<svg class="around">`, "follows", "asserted", "does not hold", `<code>a.md</code>`, `<code>:3</code>`, `href="/a/#dg-L3"`,
+		`<button class="badge badge-derived" type="button" popovertarget="dg-proof-1"`, `<div class="proof" id="dg-proof-1" popover data-nosearch>`)
 	for name, text := range out {
 		if strings.Contains(text, "\xEF\xB7") {
 			t.Errorf("%s: a mark is left", name)

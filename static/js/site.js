@@ -44,13 +44,15 @@
       const button = document.createElement("button");
       button.type = "button";
       button.className = "copy";
-      button.textContent = words.copy || "Copy";
+      const name = (text) => { button.title = text; button.setAttribute("aria-label", text); };
+      name(words.copy);
       button.addEventListener("click", async () => {
         const code = pre.cloneNode(true); // without what docgen says about it
         for (const e of code.querySelectorAll("[data-nosearch]")) e.remove();
         await navigator.clipboard.writeText(code.textContent);
-        button.textContent = words.copied || "Copied";
-        setTimeout(() => { button.textContent = words.copy || "Copy"; }, 1500);
+        name(words.copied);
+        button.classList.add("done");
+        setTimeout(() => { name(words.copy); button.classList.remove("done"); }, 1500);
       });
       block.append(button);
     }

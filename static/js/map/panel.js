@@ -66,7 +66,7 @@ export class Panel {
 
   neighbours(title, numbers) {
     if (numbers.length === 0) return null;
-    const list = element("ul", { class: "map-chips" });
+    const list = element("ul", { class: "chips" });
     for (const n of numbers.slice(0, LISTED)) {
       const link = element("a", { class: "concept", href: this.h.url(n) }, this.h.names[n]);
       link.addEventListener("click", (e) => {
