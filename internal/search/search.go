@@ -19,7 +19,9 @@
 //	score(p) = Σ idf·(text + 0.9·heading + 2.2·title) · near · share²
 //
 // A term found as the beginning of a longer word counts 0.3 to 0.9 by how much of the word
-// it is. share is the part of Σ idf that the page has at all; near is 1 + s², s the part
+// it is. A word of five Latin letters or more that nothing matches or continues stands for up
+// to three words that are one edit away (a letter added, left out or another, or two
+// neighbours swapped), at half their weight; the reader is told. share is the part of Σ idf that the page has at all; near is 1 + s², s the part
 // that its best block has. The best block also says at which heading the page opens. When
 // the text of the first pages has come, those that have the query as it was typed, in the
 // best block or a heading, count 1.5 times and come first.

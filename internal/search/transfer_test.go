@@ -28,6 +28,7 @@ func TestTransfer(t *testing.T) {
 	queries := []string{
 		"的", "性", "a", "k", "k8", "the kernel", "容器", "Kubernetes", "Kubernetes 容器 性能 优化 安全 网络 存储 内存",
 		"容器运行时性能优化最佳实践与生产环境配置", "in the container runtime of a kubernetes cluster with memory limits", "concept", "concept 77",
+		"kuberntes", "contaner runtmie secruity performence",
 	}
 	for _, q := range judgedQueries(t) {
 		queries = append(queries, q.Query)

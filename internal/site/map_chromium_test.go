@@ -159,6 +159,8 @@ func TestTheWhyBox(t *testing.T) {
 			"Sports car is contained in Car, Vehicle", "Both are contained in Vehicle", "- Bike ⊃ Sports car"},
 		"broader=Moss&narrower=Car":  {"Moss contains nothing", "Nothing contains both"},
 		"broader=Wheeel&narrower=植物": {"Nothing declares “Wheeel”", "Nearest: Wheel"},
+		"broader=Hweel&narrower=Car": {"Nothing declares “Hweel”", "Nearest: Wheel"}, // wrong from the first letter on
+		"broader=值物&narrower=Car":    {"Nothing declares “值物”", "Nearest: 植物"},
 	} {
 		want(t, answer(query), wants...)
 	}

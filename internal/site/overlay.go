@@ -111,7 +111,7 @@ func (o *overlay) configuration(compiled string) {
 		"drawingscript": o.versioned("js/diagram.js"),
 		"previewscript": o.versioned("js/preview.js"),
 		"search":        searchFolder,
-		"module":        o.module(searchScript),
+		"module":        o.module(searchScript, domScript),
 		"highlight":     o.config.hugoHighlights,
 	})
 }

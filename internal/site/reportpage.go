@@ -242,7 +242,7 @@ func (o *overlay) reportPage(crumbs []link) {
 	language := o.siteLanguage()
 	words := o.wordsOf(language)
 	r := o.reportOf(language)
-	r.Script, r.Styles = o.module(reportScript), o.versioned("css/report.css")
+	r.Script, r.Styles = o.module(reportScript, domScript), o.versioned("css/report.css")
 	if o.badge(o.drawings) != nil {
 		label, text, _ := o.badgeText()
 		r.Badge, r.BadgeAlt = o.href("/"+badgeName), label+": "+text

@@ -22,6 +22,9 @@ var searchFile = regexp.MustCompile(`^search/(?:(?:[ctx][0-9]+|index)\.bin|words
 // searchScript is the script of every page; the rest of it lies in a folder of its name.
 const searchScript = "js/search.js"
 
+// domScript is what the scripts of the search, the map and the report share.
+const domScript = "js/dom.js"
+
 // writeSearch publishes the index of the finished pages and of the concepts, and the words
 // of its interface, a file for each language.
 func (f *finisher) writeSearch(publish *finishingFs) error {

@@ -9,7 +9,7 @@ const place = document.querySelector("[data-map]");
 
 async function start() {
   const [{ Hierarchy }, { Tree }, { Panel }, { Why }, { words }, { compact }] = await Promise.all(
-    ["./map/hierarchy", "./map/tree", "./map/panel", "./map/why", "./map/dom", "./search/terms"].map(load));
+    ["./map/hierarchy", "./map/tree", "./map/panel", "./map/why", "./dom", "./search/terms"].map(load));
   const texts = JSON.parse(place.dataset.mapWords);
   const { map: folder, mapVersion, mapConcepts: concepts, mapRoot: root } = place.dataset;
   const hierarchy = await Hierarchy.open({ folder, version: mapVersion, concepts, root, fold: compact });

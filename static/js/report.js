@@ -5,17 +5,9 @@
 const SHOWN = 300; // findings that are shown before one asks for more
 const BATCH = 6; // pieces that are fetched at once
 
+const { element, words } = await import(`./dom.js${new URL(import.meta.url).search}`);
 const place = document.querySelector("[data-report]");
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const fill = (text, values) => text.replace(/\{([a-z]+)\}/g, (whole, key) => values[key] ?? whole);
-
-function element(name, attributes = {}, ...children) {
-  const e = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) e.setAttribute(key, value);
-  e.append(...children);
-  return e;
-}
-
 // A finding is {code, severity, file, text: folded, node: its list item, made when asked for}.
 
 function fromPage(li, section) {
@@ -144,14 +136,14 @@ class Report {
       left -= list.length;
     }
     if (matches.length > most) {
-      const more = element("button", { type: "button", class: "report-more" }, fill(this.words.reportMore, { count: matches.length - most }));
+      const more = element("button", { type: "button", class: "report-more" }, words(this.words.reportMore, { count: matches.length - most }));
       more.addEventListener("click", () => this.show(matches, by, most + 4 * SHOWN));
       nodes.push(more);
     }
     this.found.replaceChildren(...nodes);
     this.found.hidden = false;
     this.all.hidden = true;
-    this.status.textContent = matches.length === 0 ? this.words.reportNone : fill(this.words.reportShown, { shown: matches.length, count: this.count });
+    this.status.textContent = matches.length === 0 ? this.words.reportNone : words(this.words.reportShown, { shown: matches.length, count: this.count });
   }
 
   heading(name, by, list) {

@@ -9,7 +9,7 @@
 // the search is opened first, in the version of this file.
 
 const version = new URL(import.meta.url).search;
-const load = (name) => import(`./search/${name}.js${version}`);
+const load = (name) => import(`./${name}.js${version}`);
 
 // start makes the link open the search. Without what the search needs it stays a link.
 function start(link) {
@@ -17,7 +17,7 @@ function start(link) {
   let dialog;
   const open = async () => {
     try {
-      dialog ||= Promise.all(["dialog", "index", "terms"].map(load)).then(([{ create }]) => create(link));
+      dialog ||= Promise.all(["search/dialog", "search/index", "search/terms", "search/edits", "dom"].map(load)).then(([{ create }]) => create(link));
       (await dialog).open();
     } catch {
       location.assign(link.href);

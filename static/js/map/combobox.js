@@ -2,7 +2,8 @@
 // the ARIA Authoring Practices.
 
 const version = new URL(import.meta.url).search;
-const { element, highlighted } = await import(`./dom.js${version}`);
+const { element, highlighted } = await import(`../dom.js${version}`);
+const { nearest } = await import(`./nearest.js${version}`);
 
 const SHOWN = 12;
 
@@ -42,14 +43,7 @@ export class Combobox {
   }
 
   // nearest names concepts with a name like what stands in the field.
-  nearest() {
-    const text = this.h.fold(this.input.value);
-    for (let length = text.length; length >= 2; length--) {
-      const found = this.h.find(text.slice(0, length), true);
-      if (found.length > 0) return found.slice(0, 3);
-    }
-    return [];
-  }
+  nearest() { return nearest(this.h, this.h.fold(this.input.value), 3); }
 
   async typed() {
     this.number = null;

@@ -1,7 +1,7 @@
 // The panel beside the tree: the concept that is chosen, as its own page has it.
 
 const version = new URL(import.meta.url).search;
-const { element, words } = await import(`./dom.js${version}`);
+const { element, words } = await import(`../dom.js${version}`);
 
 const LISTED = 40; // neighbours that are named
 

@@ -3,7 +3,7 @@
 
 const version = new URL(import.meta.url).search;
 const { Combobox } = await import(`./combobox.js${version}`);
-const { element, fill, words } = await import(`./dom.js${version}`);
+const { element, fill, words } = await import(`../dom.js${version}`);
 const { why } = await import(`./proof.js${version}`);
 
 const LISTED = 8; // concepts of a list that are named, as docgen why does

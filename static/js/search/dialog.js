@@ -2,20 +2,14 @@
 // page as text, never as HTML.
 
 const version = new URL(import.meta.url).search;
-const [{ excerpt, highlight }, { Index, SHOWN }] = await Promise.all(["terms", "index"].map((name) => import(`./${name}.js${version}`)));
+const [{ element, words }, { excerpt, highlight }, { Index, SHOWN }] = await Promise.all(
+  ["../dom", "./terms", "./index"].map((name) => import(`${name}.js${version}`)));
 
 const ENGLISH = {
   search: "Search", searchPlaceholder: "Search pages and concepts", close: "Close", concepts: "Concepts", aliases: "Also called",
   searchNone: "Nothing found for “{query}”", searchOne: "1 page found", searchMany: "{count} pages found", searchMore: "More results",
-  searchFailed: "The search index could not be read.", searchHint: "↑ ↓ to choose, Enter to open, Esc to close",
+  searchInstead: "Nothing has “{word}”. Searched for: {instead}", searchFailed: "The search index could not be read.", searchHint: "↑ ↓ to choose, Enter to open, Esc to close",
 };
-
-function element(name, attributes = {}, ...children) {
-  const e = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) e.setAttribute(key, value);
-  e.append(...children);
-  return e;
-}
 
 function marked(text, tokens, cut = highlight) {
   return cut(text, tokens).map(([part, hit]) => (hit ? element("mark", {}, part) : part));
@@ -115,9 +109,10 @@ class Dialog {
     }
     this.addPages(pages);
     const count = result.pages.length;
+    const instead = result.instead.map(({ word, terms }) => words(this.words.searchInstead, { word, instead: terms.join(", ") }));
     if (result.tokens.length === 0) this.say("");
-    else if (count + concepts.length === 0) this.say(this.words.searchNone.replace("{query}", () => result.query));
-    else this.say(count === 1 ? this.words.searchOne : this.words.searchMany.replace("{count}", count));
+    else if (count + concepts.length === 0) this.say(words(this.words.searchNone, { query: result.query }));
+    else this.say([...instead, words(count === 1 ? this.words.searchOne : this.words.searchMany, { count })].join(" · "));
     const any = this.list.childElementCount > 0;
     this.list.hidden = !any;
     this.input.setAttribute("aria-expanded", String(any));

@@ -1,11 +1,14 @@
 // The index in the browser: fetching, ranking, and the words of results. The package comment
 // of internal/search says what the files hold and how pages are ranked.
 
-const { compact, isCJK, tokenize } = await import(`./terms.js${new URL(import.meta.url).search}`);
+const version = new URL(import.meta.url).search;
+const [{ compact, isCJK, tokenize }, { edits }] = await Promise.all(["terms", "edits"].map((name) => import(`./${name}.js${version}`)));
 
 const FORMAT = 1; // formatVersion in file.go
 export const SHOWN = 8; // pages shown at first, and added by "more"
 const TERM_BYTES = 28000; // of the dictionary, for one query
+const MISSPELLED = /^\p{Script=Latin}{5,}$/u; // a word that may stand for another: a short one is like too many
+const INSTEAD = 3; // words that a misspelled one may stand for
 
 class Reader {
   constructor(bytes) { this.bytes = bytes; this.at = 0; }
@@ -107,7 +110,8 @@ export class Index {
 
   // lookup fetches the dictionary for each token, within TERM_BYTES: first for each token the
   // file of the term itself, the smallest (rarest terms) first, then those of its
-  // continuations. What is left out does not depend on what is loaded already.
+  // continuations, then those of words like one that nothing matches. What is left out does
+  // not depend on what is loaded already.
   async lookup(tokens) {
     const wanted = new Map();
     let bytes = 0;
@@ -122,7 +126,7 @@ export class Index {
     const order = lists.map((files) => files[0]).sort((a, b) => this.sizes[a] - this.sizes[b] || a - b);
     const left = new Set(order.filter((file) => !take(file)));
     for (const files of lists) for (const file of files) if (!take(file)) break;
-    return Promise.all(tokens.map(async (token, i) => {
+    const found = await Promise.all(tokens.map(async (token, i) => {
       const matches = [];
       for (const file of lists[i]) {
         if (!wanted.has(file)) break;
@@ -130,16 +134,36 @@ export class Index {
       }
       return { token, matches, known: !left.has(lists[i][0]) };
     }));
+    for (const f of found) {
+      if (!f.known || f.matches.length > 0 || !MISSPELLED.test(f.token.term)) continue;
+      const files = this.filesNear(f.token.term).filter(take);
+      f.instead = likeTerms(await Promise.all(files.map((file) => wanted.get(file))), f.token.term);
+      f.matches = f.instead.map((t) => ({ ...t, weight: 0.5 }));
+    }
+    return found;
   }
 
-  // search ranks pages and concepts. The result holds numbers; show gives the words.
+  // filesNear lists the files with the words that begin with the same two letters, those
+  // nearest to the word first: most slips are further inside.
+  filesNear(word) {
+    const own = Math.max(0, lastAtMost(this.firsts, word)), begin = word.slice(0, 2);
+    const list = [own];
+    for (let i = own; i > 0 && this.firsts[i].startsWith(begin); i--) list.push(i - 1);
+    for (let i = own + 1; i < this.firsts.length && this.firsts[i].startsWith(begin); i++) list.push(i);
+    return list.sort((a, b) => Math.abs(a - own) - Math.abs(b - own) || a - b);
+  }
+
+  // search ranks pages and concepts. The result holds numbers; show gives the words. Its
+  // tokens are what was found, instead names the words that were taken for others.
   async search(query) {
     query = query.normalize("NFC").trim().slice(0, 200);
     const seen = new Set();
     const tokens = tokenize(query).filter(({ term }) => !seen.has(term) && seen.add(term)).slice(0, 24);
-    if (tokens.length === 0) return { query, tokens, pages: [], concepts: [] };
+    if (tokens.length === 0) return { query, tokens, instead: [], pages: [], concepts: [] };
     const found = (await this.lookup(tokens)).filter((f) => f.known);
-    return { query, tokens, pages: this.rank(found), concepts: this.rankConcepts(found) };
+    const instead = found.filter((f) => f.instead?.length > 0).map((f) => ({ word: query.slice(f.token.from, f.token.to), terms: f.instead.map((t) => t.name) }));
+    for (const { terms } of instead) for (const term of terms) tokens.push({ term, prefix: false });
+    return { query, tokens, instead, pages: this.rank(found), concepts: this.rankConcepts(found) };
   }
 
   // rank scores all pages that have a term, as the package comment of internal/search says.
@@ -305,6 +329,14 @@ function matchTerms(terms, { term, prefix }, matches) {
       matches.push({ ...t, weight });
     }
   }
+}
+
+// likeTerms gives the terms of some files of the dictionary that are one edit away from a
+// word, those that most blocks have first.
+function likeTerms(files, word) {
+  const list = files.flat().filter((t) => Math.abs(t.name.length - word.length) <= 1 && edits(t.name, word, 1) === 1);
+  const often = (t) => t.blocks.length + t.entries.length;
+  return list.sort((a, b) => often(b) - often(a) || (a.name < b.name ? -1 : 1)).slice(0, INSTEAD);
 }
 
 // locate finds those of the blocks that are in the pack, in the given order.

@@ -1,4 +1,5 @@
-// Small pieces that the parts of the map share.
+// What the map, the search and the report share: elements, and texts of the interface with
+// values in them.
 
 export function element(name, attributes = {}, ...children) {
   const e = document.createElement(name);
