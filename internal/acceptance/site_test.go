@@ -12,11 +12,12 @@ import (
 	"docgen/internal/driver"
 )
 
-// samples are the sites that are tested, by name: docgen's own documentation, and real
-// pages whose authors have never heard of docgen.
+// samples are the sites that are tested, by name: docgen's own documentation, a page with all
+// that Markdown has on a site without a first page, and real pages whose authors have never
+// heard of docgen.
 func samples(t *testing.T) map[string]string {
 	t.Helper()
-	folders := map[string]string{"documentation": "../../content"}
+	folders := map[string]string{"documentation": "../../content", "markup": "testdata/markup"}
 	if shared := os.Getenv("DOCGEN_SHARED"); shared != "" {
 		folders["seed"] = filepath.Join(shared, "seed")
 		folders["real pages"] = filepath.Join(shared, "corpus", "TECHNICAL")

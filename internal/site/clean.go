@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 
 	nethtml "golang.org/x/net/html"
@@ -21,6 +22,7 @@ import (
 //   - Links to pages and files get their published address.
 //   - Headings get a link to themselves.
 //   - Images get the size of their files, and load when they come into view.
+//   - The box of a task says whether that is done, for those who hear the page.
 //   - Ids that repeat are dropped.
 //   - A line break between two Chinese or Japanese characters goes: it would be a space.
 //   - Marks are taken out and listed, with the element that they stand in.
@@ -172,6 +174,9 @@ func (c *cleaner) startTag(z *nethtml.Tokenizer, raw []byte) {
 	if attributes == nil {
 		return
 	}
+	if name == "input" {
+		*attributes = append(*attributes, c.taskLabel(*attributes))
+	}
 	c.closeImplied(name)
 	if blockElements[name] || voidElements[name] {
 		c.join = joiner{}
@@ -205,6 +210,15 @@ func (c *cleaner) startTag(z *nethtml.Tokenizer, raw []byte) {
 	if name == "code" && len(c.open) > 1 && c.open[len(c.open)-2].name == "pre" {
 		c.code(z, *attributes)
 	}
+}
+
+// taskLabel names the box of a task: nothing else does, as its text stands beside it.
+func (c *cleaner) taskLabel(attributes []attribute) attribute {
+	words := c.site.wordsOf(c.page.language)
+	if slices.ContainsFunc(attributes, func(a attribute) bool { return a.name == "checked" }) {
+		return attribute{"aria-label", words["taskDone"]}
+	}
+	return attribute{"aria-label", words["taskOpen"]}
 }
 
 // code highlights what stands in a code element, if that is text alone and its class names

@@ -31,37 +31,48 @@
     });
   }
 
-  // A button that copies code.
+  // A button that copies code, made when the code comes near the window: a page may have
+  // hundreds, and to change them all would lay it out twice before it is seen.
   const words = toggle ? toggle.dataset : {};
+  const equip = (pre) => {
+    const block = document.createElement("div");
+    block.className = "code";
+    const language = /(?:^| )language-(\S+)/.exec(pre.firstElementChild.className);
+    if (language) block.dataset.language = language[1];
+    pre.replaceWith(block);
+    block.append(pre);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    const name = (text) => { button.title = text; button.setAttribute("aria-label", text); };
+    name(words.copy);
+    button.addEventListener("click", async () => {
+      const code = pre.cloneNode(true); // without what docgen says about it
+      for (const e of code.querySelectorAll("[data-nosearch]")) e.remove();
+      await navigator.clipboard.writeText(code.textContent);
+      name(words.copied);
+      button.classList.add("done");
+      setTimeout(() => { name(words.copy); button.classList.remove("done"); }, 1500);
+    });
+    block.append(button);
+  };
   if (navigator.clipboard) {
-    for (const pre of document.querySelectorAll("article pre:has(> code)")) {
-      const block = document.createElement("div");
-      block.className = "code";
-      const language = /(?:^| )language-(\S+)/.exec(pre.firstElementChild.className);
-      if (language) block.dataset.language = language[1];
-      pre.replaceWith(block);
-      block.append(pre);
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "copy";
-      const name = (text) => { button.title = text; button.setAttribute("aria-label", text); };
-      name(words.copy);
-      button.addEventListener("click", async () => {
-        const code = pre.cloneNode(true); // without what docgen says about it
-        for (const e of code.querySelectorAll("[data-nosearch]")) e.remove();
-        await navigator.clipboard.writeText(code.textContent);
-        name(words.copied);
-        button.classList.add("done");
-        setTimeout(() => { name(words.copy); button.classList.remove("done"); }, 1500);
-      });
-      block.append(button);
-    }
+    const near = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        equip(target);
+      }
+    }, { rootMargin: "100%" });
+    for (const pre of document.querySelectorAll("article pre:has(> code)")) near.observe(pre);
   }
 
   // The open page in the navigation is in view.
-  const here = document.querySelector(".navigation [aria-current]");
-  const panel = document.querySelector(".navigation");
-  if (here && panel && here.offsetTop > panel.clientHeight) panel.scrollTop = here.offsetTop - panel.clientHeight / 2;
+  requestAnimationFrame(() => {
+    const here = document.querySelector(".navigation [aria-current]");
+    const panel = document.querySelector(".navigation");
+    if (here && panel && here.offsetTop > panel.clientHeight) panel.scrollTop = here.offsetTop - panel.clientHeight / 2;
+  });
 
   // The current section in the contents of the page.
   const links = new Map();
@@ -90,10 +101,11 @@
     if (beyond > 0 || before < 0) list.scrollTop += beyond > 0 ? beyond + 40 : before - 40;
   };
   let waits = false;
-  addEventListener("scroll", () => {
+  const later = () => {
     if (waits) return;
     waits = true;
     requestAnimationFrame(() => { waits = false; follow(); });
-  }, { passive: true });
-  follow();
+  };
+  addEventListener("scroll", later, { passive: true });
+  later();
 })();
