@@ -160,17 +160,15 @@ func (s *Site) files() []string {
 // folders lists the folders that hold pages, at any depth, the root first.
 func folders(pages []*sitePage) []string {
 	seen := map[string]bool{".": true}
+	var below []string
 	for _, p := range pages {
 		for dir := path.Dir(p.path); !seen[dir]; dir = path.Dir(dir) {
 			seen[dir] = true
+			below = append(below, dir)
 		}
 	}
-	list := make([]string, 0, len(seen))
-	for dir := range seen {
-		list = append(list, dir)
-	}
-	sort.Strings(list)
-	return list
+	sort.Strings(below)
+	return append([]string{"."}, below...) // a name may come before a dot
 }
 
 // folderPages finds the page of each folder of dirs: index.md in it, else _index.md, else
