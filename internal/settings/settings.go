@@ -53,8 +53,9 @@ type Settings struct {
 	// [maxPageBytes].
 	MaxPageBytes int64
 
-	// RawHTML keeps the author's raw HTML as it is, scripts included. By default it is
-	// cleaned of whatever could run [rawHTML].
+	// RawHTML keeps the author's raw HTML as it is, scripts included, and publishes the files
+	// beside the pages that a browser would run. By default pages are cleaned of whatever
+	// could run, and such files are left out [rawHTML].
 	RawHTML bool
 
 	// Shortcodes lets Hugo's shortcodes in pages run. By default they are text

@@ -2,7 +2,6 @@ package site
 
 import (
 	"fmt"
-	"io/fs"
 	"net/url"
 	"path"
 	"sort"
@@ -35,7 +34,8 @@ type addresses struct {
 	renamed map[string]string // what stands for an address that begins with a file
 }
 
-func newAddresses(s *Site) *addresses {
+// newAddresses gives every page its address, beside the files of the given paths.
+func newAddresses(s *Site, files []string) *addresses {
 	a := &addresses{
 		folders: map[string]string{},
 		fold:    cases.Fold(),
@@ -44,7 +44,7 @@ func newAddresses(s *Site) *addresses {
 		files:   map[string]bool{},
 		renamed: map[string]string{},
 	}
-	for _, name := range s.files() {
+	for _, name := range files {
 		a.files[a.key("/"+name+"/")] = true
 	}
 	dirs := folders(s.pages)
@@ -125,36 +125,12 @@ func (a *addresses) key(address string) string { return a.fold.String(norm.NFC.S
 // folder: one of the site's or of docgen's, or a page of the folder above.
 func (a *addresses) isFile(key string) bool {
 	name := strings.Trim(key, "/")
-	return a.files[key] || strings.HasSuffix(key, "/index.html/") || strings.HasSuffix(key, "/"+twinName+"/") ||
-		searchFile.MatchString(name) || mapFile.MatchString(name) || reportFile.MatchString(name)
+	return a.files[key] || strings.HasSuffix(key, "/index.html/") || strings.HasSuffix(key, "/"+twinName+"/") || isPiece(name)
 }
 
 // has reports whether some page has the address, letter case aside.
 func (a *addresses) has(address string) bool {
 	return a.taken[a.key(strings.ReplaceAll(address, "//", "/"))]
-}
-
-// files lists the files that are published beside the pages: those of the site, and what
-// Hugo and docgen add at the root.
-func (s *Site) files() []string {
-	names := []string{codeStyles, colorStyles, "404.html", "robots.txt", "sitemap.xml", feedName, llmsName, llmsAll, noJekyll}
-	names = append(names, badgeName)
-	for _, f := range hierarchyFiles() {
-		names = append(names, f.name)
-	}
-	for _, from := range []fs.FS{s.in.SiteStatic, s.in.Static} {
-		if from == nil {
-			continue
-		}
-		// A folder that cannot be read fails when it is copied.
-		_ = fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
-			if err == nil && !d.IsDir() {
-				names = append(names, name)
-			}
-			return nil
-		})
-	}
-	return append(names, s.in.Assets...)
 }
 
 // folders lists the folders that hold pages, at any depth, the root first.

@@ -23,13 +23,7 @@ var (
 // Links that name a page or file of the site get its address from the root of the host;
 // links that name nothing are resolved in the same way, and stay broken.
 func (s *Site) destination(p *sitePage, dest string, embedded bool) (string, bool) {
-	// Browsers overlook white space and control characters in a scheme.
-	bare := strings.Map(func(r rune) rune {
-		if r <= ' ' || r == 0x7F {
-			return -1
-		}
-		return r
-	}, dest)
+	bare := withoutBlanks(dest)
 	if sch := strings.ToLower(scheme.FindString(bare)); sch != "" {
 		if embedded {
 			return dest, sch == "http:" || sch == "https:" || imageData.MatchString(strings.ToLower(bare))
@@ -69,6 +63,17 @@ func (s *Site) destination(p *sitePage, dest string, embedded bool) (string, boo
 		slash = "/"
 	}
 	return s.config.basePath + escapePath(strings.TrimPrefix(path.Join("/", to.Path), "/")+slash) + tail, true
+}
+
+// withoutBlanks takes away white space and control characters, which browsers overlook in a
+// scheme.
+func withoutBlanks(dest string) string {
+	return strings.Map(func(r rune) rune {
+		if r <= ' ' || r == 0x7F {
+			return -1
+		}
+		return r
+	}, dest)
 }
 
 // sizeOf returns the size of an image that a page embeds; the zero size where it is no file

@@ -62,31 +62,6 @@ func (s *Site) statementPlace(statement int) place {
 	return s.placeOf(span.File.Path, span.File.Position(span.Start).Line, span.Start)
 }
 
-// writeRootFiles publishes what docgen adds at the site's root beside pages: the hierarchy
-// and the badge. The site's own file of a name stands for docgen's: written are the files
-// that stand already.
-func (s *Site) writeRootFiles(publish *finishingFs, d Drawings, written map[string]bool) error {
-	view := s.hierarchyView()
-	for _, file := range hierarchyFiles() {
-		if written[file.name] {
-			continue
-		}
-		written[file.name] = true
-		text, err := file.text(view)
-		if err != nil {
-			return err
-		}
-		if err := publish.write(file.name, text); err != nil {
-			return err
-		}
-	}
-	if badge := s.badge(d); badge != nil && !written[badgeName] {
-		written[badgeName] = true
-		return publish.write(badgeName, badge)
-	}
-	return nil
-}
-
 func (f *hierarchyFile) text(v export.View) ([]byte, error) {
 	var b bytes.Buffer
 	if err := f.write(&b, v); err != nil {

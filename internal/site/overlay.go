@@ -15,7 +15,6 @@ import (
 
 	"docgen/internal/concept"
 	"docgen/internal/forest"
-	"docgen/internal/highlight"
 	"docgen/internal/page"
 )
 
@@ -127,7 +126,7 @@ func (s *Site) styleSheets() []string {
 func (o *overlay) versioned(names ...string) []string {
 	list := []string{}
 	for _, name := range names {
-		text, err := o.static(name)
+		text, err := o.staticText(name)
 		if err != nil {
 			continue
 		}
@@ -136,25 +135,13 @@ func (o *overlay) versioned(names ...string) []string {
 	return list
 }
 
-// static reads a static file: the site's own, else docgen's.
-func (s *Site) static(name string) ([]byte, error) {
-	if s.in.SiteStatic != nil {
-		if text, err := fs.ReadFile(s.in.SiteStatic, name); err == nil {
-			return text, nil
-		}
-	}
-	switch name {
-	case codeStyles:
-		return highlight.Stylesheet(), nil
-	case colorStyles:
-		if sheet := colorSheet(s.in.Settings.Colors); sheet != "" {
-			return []byte(sheet), nil
-		}
-	}
-	if s.in.Static == nil {
+// staticText reads a file that the site or docgen brings along for all pages.
+func (s *Site) staticText(name string) ([]byte, error) {
+	f, ok := s.static[name]
+	if !ok {
 		return nil, fs.ErrNotExist
 	}
-	return fs.ReadFile(s.in.Static, name)
+	return f.text(Drawings{})
 }
 
 // home is the home of an edition, or of the default one where that has no page.

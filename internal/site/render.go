@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,11 +33,11 @@ func (s *Site) render(ctx context.Context, drawings Drawings, target afero.Fs) (
 	}
 	publish := &finishingFs{Fs: target, ctx: ctx}
 	warnings := slices.Clone(s.warnings)
-	copied, err := s.copyFiles(publish, drawings)
+	unwritten, err := s.writeFiles(publish, drawings)
 	if err != nil {
 		return warnings, err
 	}
-	warnings = append(warnings, copied...)
+	warnings = append(warnings, unwritten...)
 	if err := ctx.Err(); err != nil {
 		return warnings, err
 	}
@@ -124,98 +122,4 @@ func (o *overlay) inAuthorsWords(text string) string {
 		}
 		return fmt.Sprintf("%s:%d", p.File.Path, n-linesBefore+p.File.Position(p.Body.Start).Line-1)
 	})
-}
-
-// codeStyles is where the style sheet of highlighted code is published.
-const codeStyles = "css/code.css"
-
-// copyFiles publishes what Hugo does not: static files, the style sheet of highlighted
-// code, and the files beside the pages. None takes the place of a page, and an asset never
-// that of a static file.
-func (s *Site) copyFiles(publish *finishingFs, d Drawings) (warnings []string, err error) {
-	written := map[string]bool{}
-	copyFile := func(from fs.FS, name string) error {
-		text, err := fs.ReadFile(from, name)
-		if err != nil {
-			return err
-		}
-		written[name] = true
-		return publish.write(name, text)
-	}
-	for _, from := range []fs.FS{s.in.SiteStatic, s.in.Static} {
-		if from == nil {
-			continue
-		}
-		err := fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || written[name] {
-				return err
-			}
-			if s.isPageFile(name) {
-				written[name] = true
-				warnings = append(warnings, fmt.Sprintf("static/%s: not published, as the site has a file of its own there", name))
-				return nil
-			}
-			return copyFile(from, name)
-		})
-		if err != nil {
-			return warnings, err
-		}
-	}
-	for i := range s.redirects {
-		if err := publish.write(s.redirects[i].file, s.redirects[i].text(s)); err != nil {
-			return warnings, err
-		}
-		written[s.redirects[i].file] = true
-	}
-	for _, name := range []string{codeStyles, colorStyles} {
-		text, err := s.static(name)
-		if written[name] || err != nil {
-			continue
-		}
-		written[name] = true
-		if err := publish.write(name, text); err != nil {
-			return warnings, err
-		}
-	}
-	for _, name := range s.in.Settings.CSS {
-		if !written[name] {
-			warnings = append(warnings, fmt.Sprintf("css: there is no static/%s", name))
-		}
-	}
-	if err := s.writeRootFiles(publish, d, written); err != nil {
-		return warnings, err
-	}
-	for _, name := range s.in.Assets {
-		if written[name] || s.isPageFile(name) {
-			warnings = append(warnings, fmt.Sprintf("%s: not published, as the site has a file of its own there", name))
-			continue
-		}
-		if err := copyFile(s.in.Content, name); err != nil {
-			return warnings, err
-		}
-	}
-	return warnings, nil
-}
-
-// isPageFile reports whether a page of the site, or what docgen makes beside its pages, is
-// published at the path.
-func (s *Site) isPageFile(name string) bool {
-	switch name {
-	case "404.html", "robots.txt":
-		return true
-	case "sitemap.xml":
-		return s.config.hasSitemap()
-	case feedName:
-		return s.config.hasFeed()
-	case llmsName, llmsAll, noJekyll:
-		return !s.in.Settings.NoMarkdown
-	}
-	if path.Base(name) == twinName && !s.in.Settings.NoMarkdown {
-		return s.address.has(path.Dir("/"+name) + "/")
-	}
-	if searchFile.MatchString(name) || mapFile.MatchString(name) || reportFile.MatchString(name) ||
-		name+"/" == searchFolder || name+"/" == mapFolder || name+"/" == reportFolder {
-		return true
-	}
-	return path.Base(name) == "index.html" && s.address.has(path.Dir("/"+name)+"/")
 }

@@ -107,7 +107,7 @@ func (s *Site) module(script string, others ...string) string {
 		names = append(names, parts...)
 	}
 	for _, name := range names {
-		text, err := s.static(name)
+		text, err := s.staticText(name)
 		if err != nil {
 			return ""
 		}

@@ -5,7 +5,8 @@
 //
 // The files of the package stand by phase:
 //
-//   - decided before anything is rendered: the addresses (address, asked, redirect), what the
+//   - decided before anything is rendered: the addresses (address, asked, redirect) and which file
+//     gets which path (files), what the
 //     configuration and front matter say (config, frontsite, menu, edition, language, colors,
 //     words), the navigation (tree), and what of the text is more than text (spot, mentions)
 //   - laid out for Hugo (overlay): each page's Markdown (text, mark) and front matter
@@ -145,6 +146,8 @@ type Site struct {
 	words     map[string]map[string]string
 	address   *addresses
 	redirects []redirect
+	files     []siteFile          // besides pages and what goes with them, in the order in which they are published
+	static    map[string]siteFile // those of them that no author of a page has put there, by path
 	tree      *tree
 	spots     []spot
 	mentions  []mentions             // by concept.ID
@@ -173,8 +176,8 @@ type sitePage struct {
 	anchors map[string]string
 }
 
-// New decides what is published where. It fails only where the configuration cannot be
-// read.
+// New decides what is published where. It fails only where the configuration or a folder of
+// static files cannot be read.
 func New(in Input) (*Site, error) {
 	s := &Site{in: in, graph: &concept.Graph{}, byFile: map[string]*sitePage{}, highlight: highlight.New(in.Kept)}
 	if in.Hierarchy != nil {
@@ -195,8 +198,13 @@ func New(in Input) (*Site, error) {
 	for _, p := range in.Pages {
 		s.addPage(p)
 	}
-	s.address = newAddresses(s)
+	files, err := s.listFiles()
+	if err != nil {
+		return nil, err
+	}
+	s.address = newAddresses(s, files.names())
 	s.redirects = s.newRedirects()
+	s.chooseFiles(files)
 	s.twinned = map[string]bool{}
 	for _, p := range s.pages {
 		s.twinned[escapePath(p.address)] = !in.Settings.NoMarkdown
