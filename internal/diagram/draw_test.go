@@ -149,7 +149,7 @@ var (
 
 	drawnAttributes = []string{"xmlns", "class", "viewBox", "width", "height", "role", "aria-labelledby",
 		"id", "x", "y", "rx", "d", "href", "fill", "stroke", "stroke-width", "stroke-dasharray",
-		"font-weight", "font-style", "data-edge", "style"}
+		"font-weight", "font-style", "font-size", "dy", "data-edge", "style"}
 )
 
 // checkSVG checks that a drawing is well-formed XML of known elements and attributes

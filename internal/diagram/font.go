@@ -22,6 +22,9 @@ const (
 	fontSize   = 14.0 // CSS pixels
 	lineHeight = 20.0
 
+	scriptSize = 10.0 // of what is raised or lowered
+	scriptRise = 4.5  // and how far
+
 	// baseline is how far below the middle of a line the baseline lies, so that
 	// capitals (0.716 em high in Liberation Sans) stand in the middle.
 	baseline = 0.358 * fontSize

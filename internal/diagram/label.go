@@ -21,13 +21,36 @@ func labelText(l mermaid.Label) string {
 // placeholders are what Mermaid puts in the place of #, and of ;, of an entity code.
 var placeholders = strings.NewReplacer("ﬂ°°", "&#", "ﬂ°", "&", "¶ß", ";")
 
-// A run is a piece of text in one face.
+// A run is a piece of text that is set in one way.
 type run struct {
 	text         string
 	bold, italic bool
+	script       script
 }
 
+// A script is text that is raised or lowered, and smaller.
+type script int8
+
+const (
+	dropped script = -1
+	raised  script = 1
+)
+
 func (r run) face() int { return faceIndex(r.bold, r.italic) }
+
+// with returns a run of another text that is set in the same way.
+func (r run) with(text string) run {
+	r.text = text
+	return r
+}
+
+// size is the height of the type in pixels.
+func (r run) size() float64 {
+	if r.script != 0 {
+		return scriptSize
+	}
+	return fontSize
+}
 
 // lineBreak is what Mermaid takes for the end of a line in a label: a <br> in any
 // spelling, a real line end, and a backslash before an n.
@@ -40,16 +63,32 @@ var markup = regexp.MustCompile(`(?i)</?(b|strong|i|em|u|s|del|ins|small|big|sub
 // icon is a Font Awesome reference, which draws nothing without that font.
 var icon = regexp.MustCompile(`\bfa[bklrs]?:fa-([\w-]+)\s*`)
 
-// withoutIcons leaves icons out. A label of nothing else says what they are called.
+// iconSigns are the icons that say something, by their names, as characters. The others
+// illustrate what the label says, and are left out.
+var iconSigns = map[string]string{
+	"check": "✓", "check-circle": "✓", "circle-check": "✓", "check-square": "✓", "square-check": "✓", "thumbs-up": "✓",
+	"times": "✗", "xmark": "✗", "close": "✗", "times-circle": "✗", "circle-xmark": "✗", "ban": "✗", "thumbs-down": "✗",
+	"exclamation": "!", "exclamation-triangle": "⚠", "triangle-exclamation": "⚠", "warning": "⚠", "question": "?", "circle-question": "?",
+	"arrow-right": "→", "arrow-left": "←", "arrow-up": "↑", "arrow-down": "↓", "plus": "+", "minus": "−", "star": "★", "heart": "♥",
+}
+
+// withoutIcons puts signs in the place of icons. A label of nothing else than icons that
+// have none says what they are called.
 func withoutIcons(text string) string {
-	if rest := icon.ReplaceAllString(text, ""); strings.TrimSpace(rest) != "" {
+	rest := icon.ReplaceAllStringFunc(text, func(found string) string {
+		if sign := iconSigns[icon.FindStringSubmatch(found)[1]]; sign != "" {
+			return sign + " "
+		}
+		return ""
+	})
+	if strings.TrimSpace(rest) != "" {
 		return rest
 	}
 	return strings.ReplaceAll(icon.ReplaceAllString(text, "$1 "), "-", " ")
 }
 
-// formula is TeX in a label. It is not typeset: its source is shown, in italics.
-var formula = regexp.MustCompile(`(?s)\$\$(.+?)\$\$`)
+// formulas are TeX in a label.
+var formulas = regexp.MustCompile(`(?s)\$\$(.+?)\$\$`)
 
 // pictureName is what a node is called that is a picture or an icon and has no label: the
 // last part of an address, without its ending, or of the icon's name.
@@ -63,13 +102,13 @@ func pictureName(v *mermaid.Vertex) string {
 }
 
 // parseLabel splits a label into its lines, each a list of runs, with the markup that
-// Mermaid honours: HTML emphasis everywhere, Markdown emphasis in a Markdown string.
+// Mermaid honours: HTML emphasis and scripts everywhere, Markdown emphasis in a Markdown string.
 func parseLabel(text string, markdown bool) [][]run {
 	if strings.Contains(text, "fa") {
 		text = withoutIcons(text)
 	}
 	if strings.Contains(text, "$$") {
-		text = formula.ReplaceAllStringFunc(text, func(f string) string { return "<i>" + escapeMarkup(formula.FindStringSubmatch(f)[1]) + "</i>" })
+		text = formulas.ReplaceAllStringFunc(text, func(f string) string { return typeset(f[2 : len(f)-2]) })
 	}
 	var lines [][]run
 	p := labelParser{markdown: markdown}
@@ -84,9 +123,9 @@ func parseLabel(text string, markdown bool) [][]run {
 
 // labelParser holds the emphasis that is open, which may span lines.
 type labelParser struct {
-	markdown     bool
-	bold, italic bool
-	runs         []run
+	markdown bool
+	look     run // without a text
+	runs     []run
 }
 
 func (p *labelParser) line(s string) []run {
@@ -112,9 +151,16 @@ func (p *labelParser) tag(tag string) {
 	}
 	switch name {
 	case "b", "strong":
-		p.bold = open
+		p.look.bold = open
 	case "i", "em":
-		p.italic = open
+		p.look.italic = open
+	case "sup", "sub":
+		switch p.look.script = 0; {
+		case open && name == "sup":
+			p.look.script = raised
+		case open:
+			p.look.script = dropped
+		}
 	}
 }
 
@@ -137,9 +183,9 @@ func (p *labelParser) text(s string) {
 		} else {
 			p.add(s[:i])
 			if n == 2 {
-				p.bold = !p.bold
+				p.look.bold = !p.look.bold
 			} else {
-				p.italic = !p.italic
+				p.look.italic = !p.look.italic
 			}
 		}
 		s = s[i+n:]
@@ -150,7 +196,7 @@ func (p *labelParser) text(s string) {
 // emphasis reports whether the n signs at s[i] open or close emphasis: they close what
 // is open, and open where the same signs follow later and no space comes right after.
 func (p *labelParser) emphasis(s string, i, n int) bool {
-	if n == 2 && p.bold || n == 1 && p.italic {
+	if n == 2 && p.look.bold || n == 1 && p.look.italic {
 		return true
 	}
 	rest := s[i+n:]
@@ -167,11 +213,11 @@ func (p *labelParser) add(s string) {
 		return
 	}
 	s = clean(html.UnescapeString(s))
-	if k := len(p.runs) - 1; k >= 0 && p.runs[k].bold == p.bold && p.runs[k].italic == p.italic {
+	if k := len(p.runs) - 1; k >= 0 && p.runs[k].with("") == p.look {
 		p.runs[k].text += s
 		return
 	}
-	p.runs = append(p.runs, run{s, p.bold, p.italic})
+	p.runs = append(p.runs, p.look.with(s))
 }
 
 // clean makes text safe to stand in XML 1.0 (which has no place for most control
@@ -199,6 +245,9 @@ func plain(lines [][]run) string {
 			b.WriteByte(' ')
 		}
 		for _, r := range line {
+			if r.script == raised {
+				b.WriteByte('^') // x² is not x2
+			}
 			b.WriteString(r.text)
 		}
 	}

@@ -75,6 +75,9 @@ func TestLabelsWrap(t *testing.T) {
 		{"<i>a</i> <span style='x'>b</span>", "a b"},
 		{"&lt;b&gt;", "<b>"},
 		{"fa:fa-car drive", "drive"},
+		{"fa:fa-piggy-bank", "piggy bank"},
+		{"done fa:fa-check", "done ✓"},
+		{"fas:fa-exclamation-triangle<br>mind the gap", "⚠|mind the gap"},
 	}
 	m := newMeasurer(t)
 	for _, tt := range tests {

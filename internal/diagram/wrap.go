@@ -79,12 +79,12 @@ func (m *measurer) atoms(line []run, limit float64) []atom {
 		start, spaces := 0, false
 		emit := func(end int) {
 			if end > start {
-				cur.runs = append(cur.runs, run{r.text[start:end], r.bold, r.italic})
+				cur.runs = append(cur.runs, r.with(r.text[start:end]))
 				start = end
 			}
 		}
 		for i, c := range r.text {
-			w := m.advance(c, before, r.face()) * fontSize
+			w := m.advance(c, before, r.face()) * r.size()
 			if c == ' ' {
 				cur.space += w
 				spaces = true
@@ -118,7 +118,7 @@ func (m *measurer) hasLongWord(line []run, limit float64) bool {
 			if c == ' ' || mayBreak(before, c) {
 				w = 0
 			}
-			if w += m.advance(c, before, r.face()) * fontSize; w > limit {
+			if w += m.advance(c, before, r.face()) * r.size(); w > limit {
 				return true
 			}
 			before = c
@@ -194,7 +194,7 @@ func joinAtoms(atoms []atom) textLine {
 			l.width += a.space
 		}
 		for _, r := range a.runs {
-			if k := len(l.runs) - 1; k >= 0 && l.runs[k].bold == r.bold && l.runs[k].italic == r.italic {
+			if k := len(l.runs) - 1; k >= 0 && l.runs[k].with(r.text) == r {
 				l.runs[k].text += r.text
 			} else {
 				l.runs = append(l.runs, r)

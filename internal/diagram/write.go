@@ -286,13 +286,23 @@ func (w *writer) block(t *textBlock, at point, s *style) {
 	w.raw("</text>")
 }
 
+// runs writes the runs of one line. A script moves the baseline, and the run behind it moves
+// it back.
 func (w *writer) runs(runs []run) {
+	var at script
 	for _, r := range runs {
-		if !r.bold && !r.italic {
+		if at == 0 && r.with("") == (run{}) {
 			w.text(r.text)
 			continue
 		}
 		w.raw("<tspan")
+		if r.script != at {
+			w.number("dy", float64(at-r.script)*scriptRise)
+			at = r.script
+		}
+		if r.script != 0 {
+			w.number("font-size", scriptSize)
+		}
 		if r.bold {
 			w.raw(` font-weight="bold"`)
 		}

@@ -38,6 +38,7 @@ var examples = map[string]string{
 	"pie":         "pie showData title Pets\n\"Dogs\" : 10\n\"Cats\" : 5\n\"Rats\" : 1",
 	"quadrant":    "quadrantChart\nx-axis Low --> High\ny-axis Bad --> Good\nquadrant-1 Do\nA: [0.3, 0.6]",
 	"gitGraph":    "gitGraph\ncommit tag: \"v1\"\nbranch dev\ncommit type: HIGHLIGHT\ncheckout main\nmerge dev\ncommit type: REVERSE",
+	"formulas":    "flowchart LR\nA[\"$$x_1^2 + \\frac{a}{2}$$\"] -->|\"$$e^{-t}$$\"| B[\"H<sub>2</sub>O<br>and more\"]",
 	"wide styles": "graph LR\nA@{shape: doc} --> B@{shape: delay} --> C@{shape: docs} --> D@{shape: bolt}\nE@{shape: lean-r} --> F@{shape: hex} --> G@{shape: notch-rect}",
 }
 

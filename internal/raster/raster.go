@@ -140,21 +140,23 @@ func (p *painter) shape(lines []polyline, s style) {
 func (p *painter) text(e *element, s style) {
 	at := point{length(e.attrs["x"], 0), length(e.attrs["y"], 0)}
 	var runs []run
+	below := 0.0
 	end := func() {
 		p.line(runs, at, s)
-		runs = nil
+		runs, below = nil, 0
 	}
 	var walk func(e *element, s style)
 	walk = func(e *element, s style) {
 		for _, child := range e.children {
 			if child.name == "" {
-				runs = append(runs, run{child.text, s})
+				runs = append(runs, run{child.text, s, below})
 				continue
 			}
 			if x, ok := child.attrs["x"]; ok {
 				end()
 				at = point{length(x, 0), length(child.attrs["y"], at.y)}
 			}
+			below += length(child.attrs["dy"], 0)
 			walk(child, styleOf(child, s, p.sheet))
 		}
 	}

@@ -12,6 +12,7 @@ import (
 type run struct {
 	text  string
 	style style
+	below float64 // the baseline of its line
 }
 
 func (r *run) face() int {
@@ -29,7 +30,7 @@ func (r *run) face() int {
 type placedGlyph struct {
 	font   *sfnt.Font
 	glyph  sfnt.GlyphIndex
-	x      float64 // of its origin, from the start of the line
+	x, y   float64 // of its origin, from the start of the line
 	size   float64
 	bolder bool
 }
@@ -69,7 +70,7 @@ func (f *Fonts) layOut(runs []run, missing map[rune]bool) line {
 				before = 0
 			}
 			pen, nearer := f.advance(one, before, g, size)
-			l.glyphs = append(l.glyphs, placedGlyph{one, g, l.width + nearer, size, bolder})
+			l.glyphs = append(l.glyphs, placedGlyph{one, g, l.width + nearer, r.below, size, bolder})
 			l.width += pen + nearer
 			beforeFont, before = one, g
 		}
@@ -105,7 +106,7 @@ func (f *Fonts) glyph(g *placedGlyph, at point, c *contour) {
 		return
 	}
 	to := func(p fixed.Point26_6) point { // y grows downwards in both
-		return point{at.x + g.x + float64(p.X)/64/em*g.size, at.y + float64(p.Y)/64/em*g.size}
+		return point{at.x + g.x + float64(p.X)/64/em*g.size, at.y + g.y + float64(p.Y)/64/em*g.size}
 	}
 	for _, s := range segments {
 		if s.Op != sfnt.SegmentOpMoveTo && len(c.lines) == 0 {
