@@ -74,7 +74,8 @@ func c4CommandWord(s string, i int) int {
 
 var c4Rules = ruleTable{
 	modePlain: rulesOf([]rule{
-		{look: directionWord(either(lit("TB"), lit("BT"), lit("RL"), lit("LR"))), token: c4Direction},
+		{look: directionLine("TB", lit), token: c4Direction}, {look: directionLine("BT", lit), token: c4Direction},
+		{look: directionLine("RL", lit), token: c4Direction}, {look: directionLine("LR", lit), token: c4Direction},
 		{match: seq(lit("title"), oneSpace, no(1, "#\n;")), token: c4Title},
 		{match: seq(lit("accDescription"), oneSpace, no(1, "#\n;")), token: c4AccDescription},
 	}, accessRules(lit), []rule{

@@ -28,22 +28,22 @@ func parseC4(f *front) (Diagram, diag.List) {
 		p.build.out.Type = p.text(head)
 	}
 	p.expect(c4Newline, "the line should end here")
-	if p.failed {
+	if p.fault != nil {
 		p.skipLine(0)
 		p.accept(c4Newline)
 	} else if p.is(c4EOF, tokenEnd) {
-		p.fail("an element, a relation or a title should stand here")
+		p.reportEnd("an element, a relation or a title should stand here")
 	}
 	for !p.is(tokenEnd, c4EOF) {
 		start := p.tok.start
 		p.statement()
-		if p.failed {
+		if p.fault != nil {
 			p.skipLine(start)
 			p.accept(c4Newline)
 		}
 	}
 	if p.is(tokenEnd) || p.depth > 0 {
-		p.fail("a boundary, a bracket or a quote is never closed")
+		p.reportEnd("a boundary, a bracket or a quote is never closed")
 	}
 	return p.build.finish(), p.diags
 }
@@ -63,7 +63,7 @@ func (p *c4Parser) statement() {
 		p.command()
 	default:
 		p.accessibilityOr("an element, a relation or a boundary should stand here")
-		if tok.token == tokenAccTitle && !p.failed { // Mermaid takes it for the title
+		if tok.token == tokenAccTitle && p.fault == nil { // Mermaid takes it for the title
 			p.setTitle(p.meta.rawAccTitle)
 			p.setAccTitle("")
 		}
@@ -108,7 +108,7 @@ func (p *c4Parser) endOther() {
 }
 
 func (p *c4Parser) closeBoundaries() {
-	for !p.failed && p.is(c4Shut) && p.depth > 0 {
+	for p.fault == nil && p.is(c4Shut) && p.depth > 0 {
 		p.advance()
 		p.depth--
 		p.build.closeBoundary()
@@ -138,7 +138,7 @@ func (p *c4Parser) boundary(tok lexeme, name string, args []c4Argument) {
 	if !p.is(c4Command) {
 		p.fail("an element should stand here: a boundary cannot be empty")
 		if p.is(c4Shut) {
-			p.failed = false
+			p.reportFault()
 			p.endStatementAfterEmpty()
 		}
 	}

@@ -129,32 +129,12 @@ var (
 		{match: while(1, isWordRune), token: classAlpha},
 		{match: lit("["), token: classSquareOpen},
 		{match: lit("]"), token: classSquareShut},
-		{match: func(s string, i int) int {
-			if i < len(s) && indexByte("!\"#$%&'*+,-.`?\\/", s[i]) {
-				return i + 1
-			}
-			return -1
-		}, token: classPunctuation},
-		{match: func(s string, i int) int {
-			end := anyChar(s, i)
-			if end < 0 || !isFlowLetter([]rune(s[i:end])[0]) {
-				return -1
-			}
-			return end
-		}, token: classLetter},
+		{match: oneOf("!\"#$%&'*+,-.`?\\/"), token: classPunctuation},
+		{match: one(isFlowLetter), token: classLetter},
 		{match: while(1, isSpace), token: classSpace},
 		{match: textEnd, token: classEOF},
 	}
 )
-
-func indexByte(set string, c byte) bool {
-	for i := range len(set) {
-		if set[i] == c {
-			return true
-		}
-	}
-	return false
-}
 
 // classComment is a comment with the line breaks behind it.
 func classComment(s string, i int) int {
@@ -165,8 +145,8 @@ func classComment(s string, i int) int {
 var classRules = ruleTable{
 	modePlain: rulesOf(
 		[]rule{
-			{look: directionWord(lit("TB")), token: classDirTB}, {look: directionWord(lit("BT")), token: classDirBT},
-			{look: directionWord(lit("RL")), token: classDirRL}, {look: directionWord(lit("LR")), token: classDirLR},
+			{look: directionLine("TB", lit), token: classDirTB}, {look: directionLine("BT", lit), token: classDirBT},
+			{look: directionLine("RL", lit), token: classDirRL}, {look: directionLine("LR", lit), token: classDirLR},
 			{match: classComment, token: tokenSkip},
 		},
 		accessRules(lit),

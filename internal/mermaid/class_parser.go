@@ -25,26 +25,26 @@ func parseClass(f *front) (Diagram, diag.List) {
 	p.build = newClassBuilder(p)
 	p.expect(classHead, "a class diagram begins with classDiagram")
 	p.expect(classNewline, "the line should end here")
-	if p.failed {
+	if p.fault != nil {
 		p.skipLine(0)
 		p.accept(classNewline)
 	}
 	if p.is(classEOF, tokenEnd) {
-		p.fail("a class, a relation or a note should stand here")
+		p.reportEnd("a class, a relation or a note should stand here")
 	}
 	for !p.is(tokenEnd, classEOF) {
 		start := p.tok.start
 		p.statement()
-		if !p.failed && !p.is(classEOF) {
+		if p.fault == nil && !p.is(classEOF) {
 			p.expect(classNewline, "the statement should end here")
 		}
-		if p.failed {
+		if p.fault != nil {
 			p.skipLine(start)
 			p.accept(classNewline)
 		}
 	}
 	if p.is(tokenEnd) {
-		p.fail("a bracket or a quote is never closed")
+		p.reportEnd("a bracket or a quote is never closed")
 	}
 	return p.build.finish(), p.diags
 }

@@ -89,8 +89,8 @@ var erSpaceThen = func(next func(r rune) bool) pattern {
 
 var erRules = ruleTable{
 	modePlain: rulesOf([]rule{}, accessRules(fold), []rule{
-		{look: directionRule("TB"), token: erDirTB}, {look: directionRule("BT"), token: erDirBT},
-		{look: directionRule("RL"), token: erDirRL}, {look: directionRule("LR"), token: erDirLR},
+		{look: directionLine("TB", fold), token: erDirTB}, {look: directionLine("BT", fold), token: erDirBT},
+		{look: directionLine("RL", fold), token: erDirRL}, {look: directionLine("LR", fold), token: erDirLR},
 		{match: of(1, " \t\r"), token: tokenSkip},
 		{match: of(1, "\n"), token: erNewline},
 		{match: seq(lit(`"`), no(1, "\"%\r\n\v\b\\"), lit(`"`)), token: erEntityName},

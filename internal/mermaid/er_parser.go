@@ -27,12 +27,12 @@ func parseER(f *front) (Diagram, diag.List) {
 	for !p.is(tokenEnd) {
 		start := p.tok.start
 		p.statement()
-		if p.failed {
+		if p.fault != nil {
 			p.skipLine(start)
 		}
 	}
 	if len(p.frames) > 0 || !p.lex.ended {
-		p.fail("a brace, a quote or a subgraph is never closed")
+		p.reportEnd("a brace, a quote or a subgraph is never closed")
 	}
 	for len(p.frames) > 0 {
 		p.closeSubgraph()

@@ -32,7 +32,7 @@ type flowFrame struct {
 
 // flowSubgraphHead is what the line says that opens a subgraph.
 type flowSubgraphHead struct {
-	keyword     flowLexeme
+	keyword     lexeme
 	name, title flowLabel
 	titled      bool // the title stands apart from the id
 	anonymous   bool

@@ -1,7 +1,5 @@
 package mermaid
 
-import "strings"
-
 // A flowLabel is a label as it was read, not yet built into the chart.
 type flowLabel struct {
 	raw        string // with its quotes taken off
@@ -44,41 +42,41 @@ type flowChain struct {
 }
 
 // chain reads a statement that names vertices. What was read before an error is built.
-func (p *flowParser) chain() error {
+func (p *flowParser) chain() bool {
 	var c flowChain
-	err := p.chainInto(&c)
+	ok := p.chainInto(&c)
 	p.build.chain(&c)
-	return err
+	return ok
 }
 
-func (p *flowParser) chainInto(c *flowChain) error {
-	group, err := p.group()
+func (p *flowParser) chainInto(c *flowChain) bool {
+	group, ok := p.group()
 	c.groups = append(c.groups, group)
-	if err != nil {
-		return err
+	if !ok {
+		return false
 	}
 	for p.atLink() {
-		arrow, err := p.arrow()
-		if err != nil {
-			return err
+		arrow, ok := p.arrow()
+		if !ok {
+			return false
 		}
-		group, err := p.group()
-		if p.tok.kind == flowPipe {
-			group, err = p.recoverBarInLabel(&arrow, group, err)
+		group, ok := p.group()
+		if p.tok.token == flowPipe {
+			group, ok = p.recoverBarInLabel(&arrow, group)
 		}
 		if len(group) > 0 {
 			c.arrows = append(c.arrows, arrow)
 			c.groups = append(c.groups, group)
 		}
-		if err != nil {
-			return err
+		if !ok {
+			return false
 		}
 	}
 	return p.separator()
 }
 
 func (p *flowParser) atLink() bool {
-	switch p.tok.kind {
+	switch p.tok.token {
 	case flowLinkToken, flowStartLink, flowLinkID:
 		return true
 	}
@@ -86,73 +84,73 @@ func (p *flowParser) atLink() bool {
 }
 
 // group reads the vertices between two arrows: a & b:::class & c@{…}.
-func (p *flowParser) group() ([]flowMention, error) {
+func (p *flowParser) group() ([]flowMention, bool) {
 	var group []flowMention
 	for {
-		m, err := p.mention()
+		m, ok := p.mention()
 		if m.id != "" {
 			group = append(group, m)
 		}
-		if err != nil {
-			return group, err
+		if !ok {
+			return group, false
 		}
-		if p.tok.kind == flowShapeData {
-			data, err := p.shapeData()
-			if err != nil {
-				return group, err
+		if p.tok.token == flowShapeData {
+			data, ok := p.shapeData()
+			if !ok {
+				return group, false
 			}
 			group[len(group)-1].data = data
 		}
 		if _, ok := p.accept(flowSpace); !ok {
-			return group, nil
+			return group, true
 		}
 		if p.recoverWords(&group[len(group)-1]) {
 			p.accept(flowSpace)
 		}
 		if _, ok := p.accept(flowAmp); !ok {
-			return group, nil
+			return group, true
 		}
-		if _, err := p.expect(flowSpace, "a space should follow the &"); err != nil {
-			return group, err
+		if _, ok := p.expect(flowSpace, "a space should follow the &"); !ok {
+			return group, false
 		}
 	}
 }
 
 // mention reads one vertex.
-func (p *flowParser) mention() (flowMention, error) {
-	m, err := p.id()
-	if err != nil {
-		return m, err
+func (p *flowParser) mention() (flowMention, bool) {
+	m, ok := p.id()
+	if !ok {
+		return m, false
 	}
-	if err := p.shape(&m); err != nil {
-		return m, err
+	if !p.shape(&m) {
+		return m, false
 	}
 	if _, ok := p.accept(flowStyleSeparator); ok {
-		class, err := p.id()
-		if err != nil {
-			return m, err
+		class, ok := p.id()
+		if !ok {
+			return m, false
 		}
 		m.class = class.id
 	}
-	return m, nil
+	return m, true
 }
 
 // id reads an id, which may be made of several tokens.
-func (p *flowParser) id() (flowMention, error) {
+func (p *flowParser) id() (flowMention, bool) {
 	m := flowMention{start: p.tok.start, end: p.tok.start}
-	for isIDToken(p.tok.kind) {
+	for isIDToken(p.tok.token) {
 		m.end = p.tok.end
 		p.advance()
 	}
-	if p.tok.kind == flowError || m.end == m.start {
+	if p.tok.token == tokenError || m.end == m.start {
 		return p.recoverID(m)
 	}
 	m.id = p.s[m.start:m.end]
-	return m, nil
+	return m, true
 }
 
-func isIDToken(kind flowToken) bool {
-	switch kind {
+func isIDToken(t token) bool {
+	switch t {
 	case flowNumber, flowWord, flowDown, flowMinus, flowDefault, flowComma, flowColon, flowAmp,
 		flowHash, flowStar, flowLetter:
 		return true
@@ -161,8 +159,8 @@ func isIDToken(kind flowToken) bool {
 }
 
 // flowShapeForms are the forms of a label, by the token that opens it.
-var flowShapeForms = map[flowToken]struct {
-	shut  flowToken
+var flowShapeForms = map[token]struct {
+	shut  token
 	shape string
 }{
 	flowSquareOpen:       {flowSquareShut, "square"},
@@ -180,98 +178,98 @@ var flowShapeForms = map[flowToken]struct {
 }
 
 // shape reads the brackets after an id and the label in them, if there are any.
-func (p *flowParser) shape(m *flowMention) error {
+func (p *flowParser) shape(m *flowMention) bool {
 	open := p.tok
-	form, ok := flowShapeForms[open.kind]
+	form, ok := flowShapeForms[open.token]
 	if !ok {
-		return nil
+		return true
 	}
-	label, shape, props, err := p.shapeOf(form.shape, form.shut)
-	if err != nil {
+	label, shape, props, ok := p.shapeOf(form.shape, form.shut)
+	if !ok {
 		if label, shape, ok = p.recoverShape(open); !ok {
-			return err
+			return false
 		}
 	}
 	m.label, m.shape, m.props = &label, shape, props
-	return nil
+	return true
 }
 
-func (p *flowParser) shapeOf(shape string, shut flowToken) (flowLabel, string, map[string]string, error) {
-	open := p.tok.kind
+func (p *flowParser) shapeOf(shape string, shut token) (flowLabel, string, map[string]string, bool) {
+	open := p.tok.token
 	p.advance()
 	var props map[string]string
 	double := false
 	switch {
 	case open == flowPropsOpen:
-		var err error
-		if props, err = p.property(); err != nil {
-			return flowLabel{}, "", nil, err
+		var ok bool
+		if props, ok = p.property(); !ok {
+			return flowLabel{}, "", nil, false
 		}
-	case open == flowRoundOpen && p.tok.kind == flowRoundOpen:
+	case open == flowRoundOpen && p.tok.token == flowRoundOpen:
 		shape, double = "circle", true
 		p.advance()
-	case open == flowDiamondOpen && p.tok.kind == flowDiamondOpen:
+	case open == flowDiamondOpen && p.tok.token == flowDiamondOpen:
 		shape, double = "hexagon", true
 		p.advance()
 	}
-	label, err := p.label()
-	if err != nil {
-		return label, "", nil, err
+	label, ok := p.label()
+	if !ok {
+		return label, "", nil, false
 	}
 	switch {
-	case open == flowTrapOpen && p.tok.kind == flowInvTrapShut:
+	case open == flowTrapOpen && p.tok.token == flowInvTrapShut:
 		shape, shut = "lean_right", flowInvTrapShut
-	case open == flowInvTrapOpen && p.tok.kind == flowTrapShut:
+	case open == flowInvTrapOpen && p.tok.token == flowTrapShut:
 		shape, shut = "lean_left", flowTrapShut
 	}
-	if _, err := p.expect(shut, "the label should end here"); err != nil {
-		return label, "", nil, err
+	if _, ok := p.expect(shut, "the label should end here"); !ok {
+		return label, "", nil, false
 	}
 	if double {
-		if _, err := p.expect(shut, "the label should end with two brackets"); err != nil {
-			return label, "", nil, err
+		if _, ok := p.expect(shut, "the label should end with two brackets"); !ok {
+			return label, "", nil, false
 		}
 	}
-	return label, shape, props, nil
+	return label, shape, props, true
 }
 
 // property reads name:value| of A[|name:value|text].
-func (p *flowParser) property() (map[string]string, error) {
-	name, err := p.expect(flowWord, "a property should follow")
-	if err != nil {
-		return nil, err
+func (p *flowParser) property() (map[string]string, bool) {
+	name, ok := p.expect(flowWord, "a property should follow")
+	if !ok {
+		return nil, false
 	}
-	if _, err := p.expect(flowColon, "a colon should follow the property"); err != nil {
-		return nil, err
+	if _, ok := p.expect(flowColon, "a colon should follow the property"); !ok {
+		return nil, false
 	}
-	value, err := p.expect(flowWord, "a value should follow the colon")
-	if err != nil {
-		return nil, err
+	value, ok := p.expect(flowWord, "a value should follow the colon")
+	if !ok {
+		return nil, false
 	}
-	if _, err := p.expect(flowPipe, "a bar should follow the value"); err != nil {
-		return nil, err
+	if _, ok := p.expect(flowPipe, "a bar should follow the value"); !ok {
+		return nil, false
 	}
-	return map[string]string{p.text(name): p.text(value)}, nil
+	return map[string]string{p.text(name): p.text(value)}, true
 }
 
 // label reads the text of a label: plain, or quoted and plain text after it.
-func (p *flowParser) label() (flowLabel, error) { return p.labelOf(flowText) }
+func (p *flowParser) label() (flowLabel, bool) { return p.labelOf(flowText) }
 
-func (p *flowParser) labelOf(plain flowToken) (flowLabel, error) {
+func (p *flowParser) labelOf(plain token) (flowLabel, bool) {
 	first := p.tok
 	label := flowLabel{start: first.start, end: first.end}
-	switch first.kind {
+	switch first.token {
 	case flowString:
 		label.kind, label.quoted = LabelString, true
 	case flowMarkdown:
 		label.kind, label.quoted = LabelMarkdown, true
 	case plain:
 	default:
-		return label, p.wrong("a label cannot hold this unless it is quoted")
+		return label, p.fail("a label cannot hold this unless it is quoted")
 	}
 	p.advance()
 	after := label.end
-	for p.tok.kind == plain {
+	for p.tok.token == plain {
 		after = p.tok.end
 		p.advance()
 	}
@@ -285,11 +283,11 @@ func (p *flowParser) labelOf(plain flowToken) (flowLabel, error) {
 	default:
 		label.raw, label.end = p.s[label.start:after], after
 	}
-	return label, nil
+	return label, true
 }
 
 // arrow reads one link with its text.
-func (p *flowParser) arrow() (flowArrow, error) {
+func (p *flowParser) arrow() (flowArrow, bool) {
 	var a flowArrow
 	a.start = skipSpace(p.s, p.tok.start)
 	if id, ok := p.accept(flowLinkID); ok {
@@ -298,66 +296,59 @@ func (p *flowParser) arrow() (flowArrow, error) {
 	if start, ok := p.accept(flowStartLink); ok {
 		return p.arrowWithText(a, start)
 	}
-	link, err := p.expect(flowLinkToken, "a link should follow its id")
-	if err != nil {
-		return a, err
+	link, ok := p.expect(flowLinkToken, "a link should follow its id")
+	if !ok {
+		return a, false
 	}
 	a.link = readLink(p.text(link), "")
 	_, a.end = trimRange(p.s, link.start, link.end)
 	bar, ok := p.accept(flowPipe)
 	if !ok {
-		return a, nil
+		return a, true
 	}
-	label, err := p.label()
-	if err == nil {
-		var shut flowLexeme
-		if shut, err = p.expect(flowPipe, "the link's text should end with |"); err == nil {
+	label, ok := p.label()
+	if ok {
+		var shut lexeme
+		if shut, ok = p.expect(flowPipe, "the link's text should end with |"); ok {
 			a.end = shut.end
 		}
 	}
-	if err != nil {
+	if !ok {
 		if label, ok = p.recoverBars(bar); !ok {
-			return a, err
+			return a, false
 		}
 		a.end = p.tok.start
 	}
 	a.label = &label
 	p.accept(flowSpace)
-	return a, nil
+	return a, true
 }
 
 // arrowWithText reads the rest of a link such as -- text -->.
-func (p *flowParser) arrowWithText(a flowArrow, start flowLexeme) (flowArrow, error) {
-	label, err := p.labelOf(flowEdgeText)
+func (p *flowParser) arrowWithText(a flowArrow, start lexeme) (flowArrow, bool) {
+	label, ok := p.labelOf(flowEdgeText)
 	shut := p.tok
-	if err == nil {
-		shut, err = p.expect(flowLinkToken, "the link should end after its text")
+	if ok {
+		shut, ok = p.expect(flowLinkToken, "the link should end after its text")
 	}
-	if err == nil && strings.Contains(p.s[start.end:shut.start], "\n") && p.recoverBackArrow(&a, start) {
-		return a, nil
-	}
-	if err != nil {
-		var ok bool
+	if !ok {
 		if label, shut, ok = p.recoverEdgeText(start); !ok {
-			if p.recoverBackArrow(&a, start) {
-				return a, nil
-			}
-			return a, err
+			return a, p.recoverBackArrow(&a, start)
 		}
 	}
 	a.label = &label
 	a.link = readLink(p.text(shut), p.text(start))
 	_, a.end = trimRange(p.s, shut.start, shut.end)
-	return a, nil
+	return a, true
 }
 
 // shapeData reads @{…}. Line breaks in its strings mean <br/>.
-func (p *flowParser) shapeData() (*flowData, error) {
+func (p *flowParser) shapeData() (*flowData, bool) {
 	d := &flowData{start: p.tok.start, end: p.tok.end}
 	var text []byte
 	p.advance() // @{
 	inString := false
-	for p.tok.kind == flowShapeData {
+	for p.tok.token == flowShapeData {
 		part := p.text(p.tok)
 		switch {
 		case !inString && part == "@{": // Mermaid joins a second block to the first
@@ -374,10 +365,10 @@ func (p *flowParser) shapeData() (*flowData, error) {
 	}
 	d.yaml = string(text)
 	if d.end >= len(p.s) || p.s[d.end] != '}' {
-		return d, p.wrong("what @{ opens should end with }")
+		return d, p.fail("what @{ opens should end with }")
 	}
 	d.end++
-	return d, nil
+	return d, true
 }
 
 // breaksToTags replaces each line break and the indentation after it by <br/>.

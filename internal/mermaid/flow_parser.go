@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"docgen/internal/diag"
-	"docgen/internal/source"
 )
 
 // maxEdges is Mermaid's limit, which a diagram cannot change.
@@ -14,9 +13,7 @@ const maxEdges = 500
 // built on, so that a statement that goes wrong can be read once more, as a person
 // would.
 type flowParser struct {
-	*front
-	lexer flowLexer
-	tok   flowLexeme // the token to be read next
+	reader
 	build flowBuilder
 	line  stretch // the line that was last looked to the end of
 
@@ -26,9 +23,8 @@ type flowParser struct {
 // parseFlowchart reads a graph or flowchart.
 func parseFlowchart(f *front) (Diagram, diag.List) {
 	f.apply(spaceAfterBraces(f.s))
-	p := &flowParser{front: f, lexer: flowLexer{s: f.s}}
+	p := &flowParser{reader: newReader(f, flowRules)}
 	p.build = newFlowBuilder(p)
-	p.advance()
 	p.header()
 	p.document()
 	chart := p.build.finish()
@@ -56,56 +52,15 @@ func spaceAfterBraces(s string) []edit {
 	return edits
 }
 
-// A syntaxError is a token that cannot stand where it stands. Its explanation says what
-// could.
-type syntaxError struct {
-	at   flowLexeme
-	want string
-}
-
-func (e *syntaxError) Error() string { return e.want }
-
-func (p *flowParser) advance() { p.tok = p.lexer.next() }
-
-// accept reads the token if it is of the kind.
-func (p *flowParser) accept(kind flowToken) (flowLexeme, bool) {
-	tok := p.tok
-	if tok.kind != kind {
-		return tok, false
-	}
-	p.advance()
-	return tok, true
-}
-
-// expect is accept for a token that must stand here.
-func (p *flowParser) expect(kind flowToken, want string) (flowLexeme, error) {
-	tok, ok := p.accept(kind)
-	if !ok {
-		return tok, p.wrong(want)
-	}
-	return tok, nil
-}
-
-func (p *flowParser) wrong(want string) error { return &syntaxError{p.tok, want} }
-
-func (p *flowParser) text(tok flowLexeme) string { return p.s[tok.start:tok.end] }
-
-func (p *flowParser) place(tok flowLexeme) source.Span { return p.span(tok.start, tok.end) }
-
-// moveTo goes on reading at the given place, outside of every label.
-func (p *flowParser) moveTo(pos int) {
-	p.lexer.moveTo(pos)
-	p.advance()
-}
-
 // header reads the keyword and the direction.
 func (p *flowParser) header() {
-	for p.tok.kind == flowSpace || p.tok.kind == flowNewline {
+	for p.tok.token == flowSpace || p.tok.token == flowNewline {
 		p.advance()
 	}
+	push(flowInDir)(&p.lex) // for what follows the keyword; only the first has a direction
 	keyword, ok := p.accept(flowGraph)
 	if !ok {
-		p.reportAt(&syntaxError{p.tok, "a flowchart begins with graph or flowchart"})
+		p.reportEnd("a flowchart begins with graph or flowchart")
 		return
 	}
 	if _, ok := p.accept(flowNoDir); ok {
@@ -118,15 +73,15 @@ func (p *flowParser) header() {
 	}
 	p.build.setDirection(trimSpace(p.text(dir)))
 	_, space := p.accept(flowSpace)
-	if p.tok.kind != flowNewline && (p.tok.kind != flowSemicolon || space) {
-		p.reportAt(&syntaxError{p.tok, "a line break, or a semicolon without a space before it, must follow the direction"})
+	if p.tok.token != flowNewline && (p.tok.token != flowSemicolon || space) {
+		p.reportEnd("a line break, or a semicolon without a space before it, must follow the direction")
 		p.moveTo(p.tok.start)
 	}
 }
 
 // recoverHeader goes on after a direction that Mermaid does not know, and takes one in
 // the wrong case for what it means.
-func (p *flowParser) recoverHeader(keyword flowLexeme) {
+func (p *flowParser) recoverHeader(keyword lexeme) {
 	start := skipBlanks(p.s, keyword.end)
 	end := start
 	for isWordAt(p.s, end) {
@@ -138,7 +93,7 @@ func (p *flowParser) recoverHeader(keyword flowLexeme) {
 	}
 	d := p.report(p.span(start, shown),
 		"this is not a direction of a flowchart", "Write TB, BT, LR or RL, or nothing.")
-	for _, name := range flowDirections {
+	for _, name := range [...]string{"TB", "BT", "RL", "LR", "TD"} {
 		if strings.EqualFold(p.s[start:end], name) {
 			p.build.setDirection(name)
 			d.Fixes = []diag.Fix{{Title: "write " + name, Safe: true,
@@ -151,8 +106,8 @@ func (p *flowParser) recoverHeader(keyword flowLexeme) {
 // document reads the statements up to the end of the text.
 func (p *flowParser) document() {
 	for {
-		switch p.tok.kind {
-		case flowEnd:
+		switch p.tok.token {
+		case tokenEnd:
 			p.build.closeAll()
 			return
 		case flowNewline, flowSpace, flowEOF:
@@ -162,26 +117,24 @@ func (p *flowParser) document() {
 			p.advance()
 		default:
 			start := p.tok.start
-			if err := p.statement(); err != nil {
-				p.recoverStatement(err, start)
+			if !p.statement() {
+				p.recoverStatement(start)
 			}
 		}
 	}
 }
 
 // statement reads one statement.
-func (p *flowParser) statement() error {
-	switch p.tok.kind {
+func (p *flowParser) statement() bool {
+	switch p.tok.token {
 	case flowSubgraph:
 		return p.subgraph()
 	case flowEndKeyword:
 		return p.endSubgraph()
-	case flowDirection:
-		p.build.subgraphDirection(readDirection(p.text(p.tok)))
+	case flowDirTB, flowDirBT, flowDirRL, flowDirLR, flowDirTD:
+		p.build.subgraphDirection([...]string{"TB", "BT", "RL", "LR", "TD"}[p.tok.token-flowDirTB])
 		p.advance()
-		return nil
-	case flowAccTitle, flowAccDescr, flowAccDescrBlock:
-		return p.accessibility()
+		return true
 	case flowStyle:
 		return p.style()
 	case flowLinkStyle:
@@ -193,41 +146,25 @@ func (p *flowParser) statement() error {
 	case flowClick:
 		return p.click()
 	}
+	if text, ok := p.accessibility(); ok {
+		p.build.member(text) // as Mermaid does
+		return p.fault == nil
+	}
 	return p.chain()
 }
 
 // separator reads what ends a statement.
-func (p *flowParser) separator() error {
-	switch p.tok.kind {
+func (p *flowParser) separator() bool {
+	switch p.tok.token {
 	case flowNewline, flowSemicolon, flowEOF:
 		p.advance()
-		return nil
+		return true
 	}
-	return p.wrong("the statement should end here")
-}
-
-func (p *flowParser) accessibility() error {
-	tok := p.tok
-	p.advance()
-	value := tok
-	if tok.kind != flowAccDescrBlock {
-		var err error
-		if value, err = p.expect(flowAccValue, "a text should follow"); err != nil {
-			return err
-		}
-	}
-	text := trimSpace(p.text(value))
-	if tok.kind == flowAccTitle {
-		p.setAccTitle(text)
-	} else {
-		p.setAccDescr(text)
-	}
-	p.build.member(text) // as Mermaid does
-	return nil
+	return p.fail("the statement should end here")
 }
 
 // subgraph reads the head of a subgraph: an id, a title, or an id and a title.
-func (p *flowParser) subgraph() error {
+func (p *flowParser) subgraph() bool {
 	keyword := p.tok
 	p.advance()
 	if _, ok := p.accept(flowSpace); !ok {
@@ -236,57 +173,57 @@ func (p *flowParser) subgraph() error {
 			"Mermaid stops at a subgraph without a name: write subgraph and a word.")
 		return p.separator()
 	}
-	name, err := p.subgraphName()
-	if err != nil {
-		return p.recoverSubgraph(keyword, err)
+	name, ok := p.subgraphName()
+	if !ok {
+		return p.recoverSubgraph(keyword)
 	}
 	head := flowSubgraphHead{keyword: keyword, name: name, title: name, end: name.end}
 	if _, ok := p.accept(flowSquareOpen); ok {
-		if head.title, err = p.label(); err != nil {
-			return p.recoverSubgraph(keyword, err)
+		if head.title, ok = p.label(); !ok {
+			return p.recoverSubgraph(keyword)
 		}
-		shut, err := p.expect(flowSquareShut, "the title should end with ]")
-		if err != nil {
-			return p.recoverSubgraph(keyword, err)
+		shut, ok := p.expect(flowSquareShut, "the title should end with ]")
+		if !ok {
+			return p.recoverSubgraph(keyword)
 		}
 		head.end, head.titled = shut.end, true
 	}
-	if err := p.separator(); err != nil {
-		return p.recoverSubgraph(keyword, err)
+	if !p.separator() {
+		return p.recoverSubgraph(keyword)
 	}
 	p.build.open(head)
-	return nil
+	return true
 }
 
 // subgraphName reads the text after the word subgraph, in which keywords are words.
-func (p *flowParser) subgraphName() (flowLabel, error) {
+func (p *flowParser) subgraphName() (flowLabel, bool) {
 	first := p.tok
 	var name flowLabel
-	switch first.kind {
+	switch first.token {
 	case flowString:
 		name = flowLabel{start: first.start, end: first.end, kind: LabelText, quoted: true}
 	case flowMarkdown:
 		name = flowLabel{start: first.start, end: first.end, kind: LabelMarkdown, quoted: true}
 	default:
-		if !isSubgraphWord(first.kind) {
-			return name, p.wrong("a subgraph's id or title cannot begin like this")
+		if !isSubgraphWord(first.token) {
+			return name, p.fail("a subgraph's id or title cannot begin like this")
 		}
 		name = flowLabel{start: first.start, end: first.end}
 	}
 	var raw strings.Builder
 	raw.WriteString(p.text(first))
 	p.advance()
-	for isSubgraphWord(p.tok.kind) {
+	for isSubgraphWord(p.tok.token) {
 		raw.WriteString(p.text(p.tok))
 		name.end = p.tok.end
 		p.advance()
 	}
 	name.raw = raw.String()
-	return name, nil
+	return name, true
 }
 
-func isSubgraphWord(kind flowToken) bool {
-	switch kind {
+func isSubgraphWord(t token) bool {
+	switch t {
 	case flowNumber, flowWord, flowSpace, flowMinus, flowAmp, flowLetter, flowColon, flowStar,
 		flowHash, flowStartLink, flowStyle, flowLinkStyle, flowClassDef, flowClass, flowClick,
 		flowGraph, flowDir, flowSubgraph, flowEndKeyword, flowDown, flowUp:
@@ -295,11 +232,11 @@ func isSubgraphWord(kind flowToken) bool {
 	return false
 }
 
-func (p *flowParser) endSubgraph() error {
+func (p *flowParser) endSubgraph() bool {
 	if !p.build.inSubgraph() {
-		return p.wrong("there is no subgraph that could end here")
+		return p.fail("there is no subgraph that could end here")
 	}
 	p.build.close()
 	p.advance()
-	return nil
+	return true
 }

@@ -1,38 +1,12 @@
 package mermaid
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"docgen/internal/diag"
 )
-
-// reportAt reports a token that cannot stand where it stands.
-func (p *flowParser) reportAt(err error) *diag.Diagnostic {
-	var e *syntaxError
-	if !errors.As(err, &e) {
-		return p.report(p.place(p.tok), err.Error())
-	}
-	start, end := trimRange(p.s, e.at.start, e.at.end)
-	what := "the end of the diagram"
-	if start < end {
-		what = quoteShort(p.span(start, end).Text())
-	} else if start < len(p.s) && e.at.kind != flowEnd {
-		what = "the end of the line"
-	}
-	return p.report(p.span(start, end), "Mermaid cannot read "+what+" here", e.want)
-}
-
-// quoteShort quotes the beginning of a text for a message.
-func quoteShort(s string) string {
-	const most = 40 // characters: enough to know the place again, and to fit on a line
-	if utf8.RuneCountInString(s) > most {
-		s = string([]rune(s)[:most]) + "…"
-	}
-	return "“" + s + "”"
-}
 
 // lineEnd is the end of the line that s[i] stands on. It is kept, so that a long line is
 // not searched again for each of its faults.
@@ -44,18 +18,14 @@ func (p *flowParser) lineEnd(i int) int {
 }
 
 // recoverStatement goes on at the end of the line in which a statement went wrong.
-func (p *flowParser) recoverStatement(err error, start int) {
-	at := p.tok
-	var e *syntaxError
-	if errors.As(err, &e) {
-		at = e.at
-	}
+func (p *flowParser) recoverStatement(start int) {
+	at := p.fault.at
 	if text := skipBlanks(p.s, at.start); strings.HasPrefix(p.s[text:], "%%") {
 		p.reportComment(text)
 	} else {
-		p.reportAt(err)
+		p.reportFault()
 	}
-	if at.start > start && isReserved(at.kind) && p.beginsLine(at.start) {
+	if at.start > start && isReserved(at.token) && p.beginsLine(at.start) {
 		p.moveTo(at.start) // the line before was cut off, and this one is whole
 		return
 	}
@@ -78,7 +48,7 @@ func (p *flowParser) reportComment(at int) {
 // reportUnquoted reports a label that cannot be read unless it is quoted; the text lies
 // at s[start:end]. The fix takes the white space round it away, since none may stand
 // before the quote.
-func (p *flowParser) reportUnquoted(start, end int, offending flowLexeme) {
+func (p *flowParser) reportUnquoted(start, end int, offending lexeme) {
 	all := p.span(start, end)
 	start, end = trimRange(p.s, start, end)
 	span := p.span(start, end)
@@ -142,7 +112,7 @@ var looseShapes = []struct{ open, shut, shape string }{
 
 // recoverShape reads a label that Mermaid cannot read: it ends at the bracket behind
 // which the statement could go on.
-func (p *flowParser) recoverShape(open flowLexeme) (flowLabel, string, bool) {
+func (p *flowParser) recoverShape(open lexeme) (flowLabel, string, bool) {
 	offending := p.tok
 	for _, last := range []bool{false, true} {
 		for _, form := range looseShapes {
@@ -199,7 +169,7 @@ func (p *flowParser) mayFollowLabel(i int) bool {
 }
 
 // recoverBars reads the text of a link between two bars that Mermaid cannot read.
-func (p *flowParser) recoverBars(bar flowLexeme) (flowLabel, bool) {
+func (p *flowParser) recoverBars(bar lexeme) (flowLabel, bool) {
 	end := p.lineEnd(bar.end)
 	n := strings.IndexByte(p.s[bar.end:end], '|')
 	if n < 0 || trimSpace(p.s[bar.end:bar.end+n]) == "" {
@@ -212,12 +182,12 @@ func (p *flowParser) recoverBars(bar flowLexeme) (flowLabel, bool) {
 
 // recoverBarInLabel takes the bar that stands behind an arrow's target for the end of
 // the arrow's text, so that |a|b| C is the text a|b and the target C.
-func (p *flowParser) recoverBarInLabel(a *flowArrow, group []flowMention, err error) ([]flowMention, error) {
+func (p *flowParser) recoverBarInLabel(a *flowArrow, group []flowMention) ([]flowMention, bool) {
 	bar := p.tok
 	if a.label == nil || a.label.quoted || strings.Contains(p.s[a.label.start:bar.start], "\n") {
-		return group, p.errorOr(err)
+		return group, p.fail("a link or the end of the statement should follow")
 	}
-	p.reportUnquoted(a.label.start, bar.start, flowLexeme{flowPipe, a.end - 1, a.end})
+	p.reportUnquoted(a.label.start, bar.start, lexeme{flowPipe, a.end - 1, a.end})
 	*a.label = p.looseLabel(a.label.start, bar.start)
 	a.end = bar.end
 	p.moveTo(bar.end)
@@ -225,16 +195,9 @@ func (p *flowParser) recoverBarInLabel(a *flowArrow, group []flowMention, err er
 	return p.group()
 }
 
-func (p *flowParser) errorOr(err error) error {
-	if err != nil {
-		return err
-	}
-	return p.wrong("a link or the end of the statement should follow")
-}
-
 // recoverEdgeText reads the text of a link such as -- text --> that Mermaid cannot read:
 // it goes up to what ends such a link.
-func (p *flowParser) recoverEdgeText(start flowLexeme) (flowLabel, flowLexeme, bool) {
+func (p *flowParser) recoverEdgeText(start lexeme) (flowLabel, lexeme, bool) {
 	stroke := byte('-')
 	switch opening := p.text(start); {
 	case strings.Contains(opening, "="):
@@ -242,17 +205,16 @@ func (p *flowParser) recoverEdgeText(start flowLexeme) (flowLabel, flowLexeme, b
 	case strings.Contains(opening, "."):
 		stroke = '.'
 	}
-	offending := p.tok
+	offending, shut := p.tok, linkEnd(stroke)
 	for at, line := start.end, p.lineEnd(start.end); at < line; at++ {
-		p.lexer.pos = at
-		end, ok := p.lexer.linkEnd(stroke)
-		if !ok || trimSpace(p.s[start.end:at]) == "" {
+		end := shut(&p.lex, at)
+		if end < 0 || trimSpace(p.s[start.end:at]) == "" {
 			continue
 		}
 		p.reportUnquoted(start.end, at, offending)
 		label := p.looseLabel(start.end, at)
 		p.moveTo(end)
-		return label, flowLexeme{flowLinkToken, at, end}, true
+		return label, lexeme{flowLinkToken, at, end}, true
 	}
 	return flowLabel{}, start, false
 }
@@ -260,7 +222,7 @@ func (p *flowParser) recoverEdgeText(start flowLexeme) (flowLabel, flowLexeme, b
 // recoverBackArrow takes the beginning of a link for all of it, where no text and no end
 // follow on its line: A <-- B is an arrow from B to A to a person, and to Mermaid a link
 // with a text that goes on.
-func (p *flowParser) recoverBackArrow(a *flowArrow, start flowLexeme) bool {
+func (p *flowParser) recoverBackArrow(a *flowArrow, start lexeme) bool {
 	from, to := trimRange(p.s, start.start, start.end)
 	if p.s[from] != '<' {
 		return false
@@ -275,13 +237,13 @@ func (p *flowParser) recoverBackArrow(a *flowArrow, start flowLexeme) bool {
 
 // recoverID reads an id that holds a character that Mermaid does not allow there, or a
 // keyword, where a person sees a name.
-func (p *flowParser) recoverID(m flowMention) (flowMention, error) {
+func (p *flowParser) recoverID(m flowMention) (flowMention, bool) {
 	switch {
-	case p.tok.kind == flowError:
+	case p.tok.token == tokenError:
 		p.moveTo(max(m.end, p.tok.start))
-	case isReserved(p.tok.kind) && !p.beginsLine(p.tok.start):
+	case isReserved(p.tok.token) && !p.beginsLine(p.tok.start):
 	default:
-		return m, p.wrong("the id of a vertex should stand here")
+		return m, p.fail("the id of a vertex should stand here")
 	}
 	end := p.tok.start
 	for end < len(p.s) {
@@ -292,24 +254,19 @@ func (p *flowParser) recoverID(m flowMention) (flowMention, error) {
 		end += n
 	}
 	if end == m.start {
-		return m, p.wrong("the id of a vertex should stand here")
+		return m, p.fail("the id of a vertex should stand here")
 	}
 	m.end, m.id = end, p.s[m.start:end]
 	p.report(p.span(m.start, end), quoteShort(m.id)+" cannot be an id in Mermaid",
 		"Write letters and digits for the id, and the name as its label, as in a1["+m.id+"].")
 	p.misnamed = append(p.misnamed, misnamed{m.id, p.span(m.start, m.end)})
 	p.moveTo(end)
-	return m, nil
-}
-
-// isIDHyphen reports whether the hyphen at s[i] belongs to an id.
-func isIDHyphen(s string, i int) bool {
-	return i+1 < len(s) && strings.IndexByte(">-.", s[i+1]) < 0
+	return m, true
 }
 
 // isReserved reports whether the token is a word that Mermaid keeps for itself.
-func isReserved(kind flowToken) bool {
-	switch kind {
+func isReserved(t token) bool {
+	switch t {
 	case flowGraph, flowSubgraph, flowEndKeyword, flowStyle, flowLinkStyle, flowClassDef, flowClass,
 		flowInterpolate, flowLinkTarget:
 		return true
@@ -330,12 +287,12 @@ func (p *flowParser) recoverWords(m *flowMention) bool {
 	if m.shape != "" || m.data != nil || m.class != "" {
 		return false
 	}
-	if !p.mayBeWord() || p.tok.kind == flowAmp || strings.HasPrefix(p.s[p.tok.start:], "%%") {
+	if !p.mayBeWord() || p.tok.token == flowAmp || strings.HasPrefix(p.s[p.tok.start:], "%%") {
 		return false
 	}
 	p.forget(m)
-	for p.mayBeWord() || p.tok.kind == flowSpace {
-		if p.tok.kind != flowSpace {
+	for p.mayBeWord() || p.tok.token == flowSpace {
+		if p.tok.token != flowSpace {
 			m.end = p.tok.end
 		}
 		p.advance()
@@ -344,7 +301,7 @@ func (p *flowParser) recoverWords(m *flowMention) bool {
 	p.report(p.span(m.start, m.end), "the id "+quoteShort(m.id)+" is more than one word",
 		"Write one word for the id, and the name as its label, as in a1["+m.id+"].")
 	p.misnamed = append(p.misnamed, misnamed{m.id, p.span(m.start, m.end)})
-	if err := p.shape(m); err != nil {
+	if !p.shape(m) {
 		p.moveTo(p.tok.start)
 	}
 	return true
@@ -353,12 +310,12 @@ func (p *flowParser) recoverWords(m *flowMention) bool {
 // mayBeWord reports whether the next token is part of a word to a person: what an id is
 // made of, or a character beyond ASCII.
 func (p *flowParser) mayBeWord() bool {
-	return isIDToken(p.tok.kind) || p.tok.kind == flowError && p.s[p.tok.start] >= utf8.RuneSelf
+	return isIDToken(p.tok.token) || p.tok.token == tokenError && p.s[p.tok.start] >= utf8.RuneSelf
 }
 
 // recoverSubgraph reads the head of a subgraph as a person would: an id and a title in
 // brackets, or a title alone.
-func (p *flowParser) recoverSubgraph(keyword flowLexeme, err error) error {
+func (p *flowParser) recoverSubgraph(keyword lexeme) bool {
 	start := skipBlanks(p.s, keyword.end)
 	end := lineEnd(p.s, start)
 	if n := strings.Index(p.s[start:end], "%%"); n > 0 {
@@ -366,7 +323,7 @@ func (p *flowParser) recoverSubgraph(keyword flowLexeme, err error) error {
 	}
 	start, end = trimRange(p.s, start, end)
 	if start == end {
-		return err
+		return false
 	}
 	head := flowSubgraphHead{keyword: keyword, end: end}
 	open := strings.IndexByte(p.s[start:end], '[')
@@ -384,5 +341,5 @@ func (p *flowParser) recoverSubgraph(keyword flowLexeme, err error) error {
 	}
 	p.build.open(head)
 	p.moveTo(lineEnd(p.s, end))
-	return nil
+	return true
 }

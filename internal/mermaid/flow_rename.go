@@ -74,13 +74,13 @@ func flowName(name string, taken map[string]bool) string {
 
 // isFlowID reports whether a text is one id to Mermaid.
 func isFlowID(s string) bool {
-	lexer := flowLexer{s: s + "\n"}
+	lexer := lexer{s: s + "\n", rules: flowRules}
 	for {
 		tok := lexer.next()
 		if tok.start >= len(s) {
 			return s != ""
 		}
-		if !isIDToken(tok.kind) {
+		if !isIDToken(tok.token) {
 			return false
 		}
 	}

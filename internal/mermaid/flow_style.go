@@ -9,15 +9,15 @@ import (
 )
 
 // style reads: style id fill:#f9f,stroke:#333
-func (p *flowParser) style() error {
+func (p *flowParser) style() bool {
 	p.advance()
-	id, err := p.spaceAndID()
-	if err != nil {
-		return err
+	id, ok := p.spaceAndID()
+	if !ok {
+		return false
 	}
-	styles, err := p.spaceAndStyles()
-	if err != nil {
-		return err
+	styles, ok := p.spaceAndStyles()
+	if !ok {
+		return false
 	}
 	if v := p.build.vertex(id.id, id.start, id.end); v != nil {
 		v.Styles = append(v.Styles, styles...)
@@ -26,70 +26,70 @@ func (p *flowParser) style() error {
 }
 
 // classDef reads: classDef name fill:#f9f
-func (p *flowParser) classDef() error {
+func (p *flowParser) classDef() bool {
 	p.advance()
-	id, err := p.spaceAndID()
-	if err != nil {
-		return err
+	id, ok := p.spaceAndID()
+	if !ok {
+		return false
 	}
-	styles, err := p.spaceAndStyles()
-	if err != nil {
-		return err
+	styles, ok := p.spaceAndStyles()
+	if !ok {
+		return false
 	}
 	p.build.addClass(id.id, styles)
 	return p.separator()
 }
 
 // class reads: class a,b name
-func (p *flowParser) class() error {
+func (p *flowParser) class() bool {
 	p.advance()
-	ids, err := p.spaceAndID()
-	if err != nil {
-		return err
+	ids, ok := p.spaceAndID()
+	if !ok {
+		return false
 	}
-	name, err := p.spaceAndID()
-	if err != nil {
-		return err
+	name, ok := p.spaceAndID()
+	if !ok {
+		return false
 	}
 	p.build.setClass(ids.id, name.id)
 	return p.separator()
 }
 
-func (p *flowParser) spaceAndID() (flowMention, error) {
-	if _, err := p.expect(flowSpace, "a space should follow"); err != nil {
-		return flowMention{}, err
+func (p *flowParser) spaceAndID() (flowMention, bool) {
+	if _, ok := p.expect(flowSpace, "a space should follow"); !ok {
+		return flowMention{}, false
 	}
 	return p.id()
 }
 
-func (p *flowParser) spaceAndStyles() ([]string, error) {
-	if _, err := p.expect(flowSpace, "a space and the styles should follow"); err != nil {
-		return nil, err
+func (p *flowParser) spaceAndStyles() ([]string, bool) {
+	if _, ok := p.expect(flowSpace, "a space and the styles should follow"); !ok {
+		return nil, false
 	}
 	return p.styles()
 }
 
 // styles reads style declarations with commas between them.
-func (p *flowParser) styles() ([]string, error) {
+func (p *flowParser) styles() ([]string, bool) {
 	var styles []string
 	for {
 		start, end := p.tok.start, p.tok.start
-		for isStyleToken(p.tok.kind) {
+		for isStyleToken(p.tok.token) {
 			end = p.tok.end
 			p.advance()
 		}
 		if end == start {
-			return styles, p.wrong("a style such as fill:#f9f should stand here")
+			return styles, p.fail("a style such as fill:#f9f should stand here")
 		}
 		styles = append(styles, p.s[start:end])
 		if _, ok := p.accept(flowComma); !ok {
-			return styles, nil
+			return styles, true
 		}
 	}
 }
 
-func isStyleToken(kind flowToken) bool {
-	switch kind {
+func isStyleToken(t token) bool {
+	switch t {
 	case flowNumber, flowWord, flowColon, flowSpace, flowHash, flowStyle:
 		return true
 	}
@@ -97,58 +97,58 @@ func isStyleToken(kind flowToken) bool {
 }
 
 // linkStyle reads: linkStyle 0,1 interpolate basis stroke:#333
-func (p *flowParser) linkStyle() error {
+func (p *flowParser) linkStyle() bool {
 	p.advance()
-	if _, err := p.expect(flowSpace, "a space should follow"); err != nil {
-		return err
+	if _, ok := p.expect(flowSpace, "a space should follow"); !ok {
+		return false
 	}
-	numbers, err := p.linkNumbers()
-	if err != nil {
-		return err
+	numbers, ok := p.linkNumbers()
+	if !ok {
+		return false
 	}
-	if _, err := p.expect(flowSpace, "a space and the styles should follow"); err != nil {
-		return err
+	if _, ok := p.expect(flowSpace, "a space and the styles should follow"); !ok {
+		return false
 	}
 	if _, ok := p.accept(flowInterpolate); ok {
-		if _, err := p.expect(flowSpace, "a space and a curve should follow"); err != nil {
-			return err
+		if _, ok := p.expect(flowSpace, "a space and a curve should follow"); !ok {
+			return false
 		}
 		curve, ok := p.alphaNum()
 		if !ok {
-			return p.wrong("the name of a curve should follow")
+			return p.fail("the name of a curve should follow")
 		}
 		p.setCurve(numbers, p.text(curve))
 		if _, ok := p.accept(flowSpace); !ok {
 			return p.separator()
 		}
 	}
-	styles, err := p.styles()
-	if err != nil {
-		return err
+	styles, ok := p.styles()
+	if !ok {
+		return false
 	}
 	p.setLinkStyles(numbers, styles)
 	return p.separator()
 }
 
 // linkNumbers reads the numbers of edges; none stand for the word default.
-func (p *flowParser) linkNumbers() ([]flowLexeme, error) {
+func (p *flowParser) linkNumbers() ([]lexeme, bool) {
 	if _, ok := p.accept(flowDefault); ok {
-		return nil, nil
+		return nil, true
 	}
-	var numbers []flowLexeme
+	var numbers []lexeme
 	for {
-		n, err := p.expect(flowNumber, "the number of an edge, or default, should stand here")
-		if err != nil {
-			return nil, err
+		n, ok := p.expect(flowNumber, "the number of an edge, or default, should stand here")
+		if !ok {
+			return nil, false
 		}
 		numbers = append(numbers, n)
 		if _, ok := p.accept(flowComma); !ok {
-			return numbers, nil
+			return numbers, true
 		}
 	}
 }
 
-func (p *flowParser) setCurve(numbers []flowLexeme, curve string) {
+func (p *flowParser) setCurve(numbers []lexeme, curve string) {
 	if numbers == nil {
 		p.build.chart.DefaultCurve = curve
 	}
@@ -159,7 +159,7 @@ func (p *flowParser) setCurve(numbers []flowLexeme, curve string) {
 	}
 }
 
-func (p *flowParser) setLinkStyles(numbers []flowLexeme, styles []string) {
+func (p *flowParser) setLinkStyles(numbers []lexeme, styles []string) {
 	if numbers == nil {
 		p.build.chart.DefaultStyles = styles
 		return
@@ -179,7 +179,7 @@ func (p *flowParser) setLinkStyles(numbers []flowLexeme, styles []string) {
 }
 
 // edgeOf returns the edge with the number, nil with a finding where there is none.
-func (p *flowParser) edgeOf(n flowLexeme) *FlowEdge {
+func (p *flowParser) edgeOf(n lexeme) *FlowEdge {
 	text := p.text(n)
 	i, err := strconv.Atoi(text)
 	if err != nil || strconv.Itoa(i) != text || i >= len(p.build.chart.Edges) {
@@ -191,9 +191,9 @@ func (p *flowParser) edgeOf(n flowLexeme) *FlowEdge {
 }
 
 // alphaNum reads the tokens that make up the name of a curve or a function.
-func (p *flowParser) alphaNum() (flowLexeme, bool) {
-	whole := flowLexeme{flowWord, p.tok.start, p.tok.start}
-	for isIDToken(p.tok.kind) && p.tok.kind != flowDefault || p.tok.kind == flowDir {
+func (p *flowParser) alphaNum() (lexeme, bool) {
+	whole := lexeme{flowWord, p.tok.start, p.tok.start}
+	for isIDToken(p.tok.token) && p.tok.token != flowDefault || p.tok.token == flowDir {
 		whole.end = p.tok.end
 		p.advance()
 	}
@@ -202,16 +202,16 @@ func (p *flowParser) alphaNum() (flowLexeme, bool) {
 
 // click reads what makes a vertex a link or calls a function:
 // click id "address" "tooltip" _blank, or click id function "tooltip"
-func (p *flowParser) click() error {
+func (p *flowParser) click() bool {
 	ids := p.tok
 	p.advance()
-	c, err := p.clickAction()
-	if err != nil {
-		return err
+	c, ok := p.clickAction()
+	if !ok {
+		return false
 	}
 	if _, ok := p.accept(flowSpace); ok {
-		if err := p.clickExtras(&c); err != nil {
-			return err
+		if !p.clickExtras(&c) {
+			return false
 		}
 	}
 	c.Span = source.Span{File: p.block.File, Start: p.place(ids).Start, End: p.span(ids.start, p.tok.start).End}
@@ -220,8 +220,8 @@ func (p *flowParser) click() error {
 }
 
 // clickAction reads the address or the function.
-func (p *flowParser) clickAction() (Click, error) {
-	switch p.tok.kind {
+func (p *flowParser) clickAction() (Click, bool) {
+	switch p.tok.token {
 	case flowCallback:
 		callback := p.text(p.tok)
 		p.advance()
@@ -229,42 +229,42 @@ func (p *flowParser) clickAction() (Click, error) {
 		if args, ok := p.accept(flowCallbackArgs); ok {
 			c.Args = p.text(args)
 		}
-		return c, nil
+		return c, true
 	case flowHref, flowString:
 		p.accept(flowHref)
-		link, err := p.expect(flowString, "an address in quotes should follow")
-		return Click{URL: p.text(link)}, err
+		link, ok := p.expect(flowString, "an address in quotes should follow")
+		return Click{URL: p.text(link)}, ok
 	}
 	name, ok := p.alphaNum()
 	if !ok {
-		return Click{}, p.wrong("an address in quotes or a function should follow")
+		return Click{}, p.fail("an address in quotes or a function should follow")
 	}
-	return Click{Callback: p.text(name)}, nil
+	return Click{Callback: p.text(name)}, true
 }
 
 // clickExtras reads the tooltip and, of a link, where it opens. A link may have the one
 // without the other.
-func (p *flowParser) clickExtras(c *Click) error {
+func (p *flowParser) clickExtras(c *Click) bool {
 	want := "a tooltip in quotes should follow"
 	if tip, ok := p.accept(flowString); ok {
 		c.Tooltip = p.text(tip)
 		if c.Callback != "" {
-			return nil
+			return true
 		}
 		if _, ok := p.accept(flowSpace); !ok {
-			return nil
+			return true
 		}
 		want = "_self, _blank, _parent or _top should follow"
 	} else if c.Callback != "" {
-		return p.wrong(want)
+		return p.fail(want)
 	}
-	target, err := p.expect(flowLinkTarget, want)
+	target, ok := p.expect(flowLinkTarget, want)
 	c.Target = p.text(target)
-	return err
+	return ok
 }
 
 // addClicks adds one click for each of the ids, which commas separate.
-func (p *flowParser) addClicks(ids flowLexeme, c Click) {
+func (p *flowParser) addClicks(ids lexeme, c Click) {
 	for _, id := range strings.Split(p.text(ids), ",") {
 		c.Vertex = id
 		p.build.chart.Clicks = append(p.build.chart.Clicks, c)

@@ -1,13 +1,8 @@
 package mermaid
 
-// flowToken is the kind of a token of a flowchart.
-type flowToken uint8
-
-// The tokens. Those that open or shut a shape are named for the shape.
+// The tokens of a flowchart. Those that open or shut a shape are named for the shape.
 const (
-	flowEnd   flowToken = iota // the end of the text
-	flowEOF                    // stands before flowEnd, where a line break would be
-	flowError                  // a character that begins no token
+	flowEOF = firstToken + iota // stands before the end, where a line break would be
 	flowGraph
 	flowNoDir
 	flowDir
@@ -16,11 +11,11 @@ const (
 	flowSpace
 	flowSubgraph
 	flowEndKeyword
-	flowDirection // direction LR inside a subgraph
-	flowAccTitle
-	flowAccDescr
-	flowAccValue      // the rest of the line after accTitle: or accDescr:
-	flowAccDescrBlock // what stands between the braces of accDescr { … }
+	flowDirTB // direction TB inside a subgraph
+	flowDirBT
+	flowDirRL
+	flowDirLR
+	flowDirTD
 	flowStyle
 	flowLinkStyle
 	flowClassDef
@@ -79,18 +74,9 @@ const (
 	flowInvTrapShut
 )
 
-// A flowLexeme is one token where it stands in the text.
-type flowLexeme struct {
-	kind       flowToken
-	start, end int
-}
-
-// flowMode says which tokens can begin at the lexer's place.
-type flowMode uint8
-
+// The modes of a flowchart.
 const (
-	flowPlain flowMode = iota
-	flowInDir
+	flowInDir = firstMode + iota
 	flowInString
 	flowInMarkdown
 	flowInText
@@ -104,6 +90,4 @@ const (
 	flowInClick
 	flowInCallback
 	flowInCallbackArgs
-	flowInAccLine
-	flowInAccBlock
 )

@@ -138,12 +138,12 @@ func parseGantt(f *front) (Diagram, diag.List) {
 	for !p.is(tokenEnd, ganttEOF) {
 		start := p.tok.start
 		p.statement()
-		if p.failed {
+		if p.fault != nil {
 			p.skipLine(start)
 		}
 	}
 	if p.is(tokenEnd) {
-		p.fail("a quote, a bracket or a brace is never closed")
+		p.reportEnd("a quote, a bracket or a brace is never closed")
 	}
 	p.out.Meta = p.meta
 	scheduleGantt(p.out, p.byID)

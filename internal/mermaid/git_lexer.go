@@ -1,5 +1,7 @@
 package mermaid
 
+import "strings"
+
 // The tokens of a git graph.
 const (
 	gitColonHead = lastLangToken + iota
@@ -27,7 +29,7 @@ func gitReferenceText(s string, i int) int {
 		return -1
 	}
 	end := i + 1
-	for at := end; at < len(s) && (isWordByte(s[at]) || indexByte("-./", s[at])); at++ {
+	for at := end; at < len(s) && (isWordByte(s[at]) || strings.IndexByte("-./", s[at]) >= 0); at++ {
 		if isWordByte(s[at]) || s[at] == '-' {
 			end = at + 1
 		}

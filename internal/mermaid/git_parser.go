@@ -35,7 +35,7 @@ func parseGit(f *front) (Diagram, diag.List) {
 	for !p.is(tokenEnd) {
 		start := p.tok.start
 		p.statement()
-		if p.failed {
+		if p.fault != nil {
 			p.skipLine(start)
 		}
 	}
@@ -57,7 +57,7 @@ func (p *gitParser) headLine() {
 	if dir, ok := p.accept(gitDirection); ok {
 		p.out.Direction = p.text(dir)
 		if _, ok := p.expect(langColon, "a colon should follow the direction"); !ok {
-			p.failed = false
+			p.reportFault()
 		}
 		return
 	}
@@ -122,7 +122,7 @@ func (p *gitParser) statement() {
 		if !ok {
 			return
 		}
-		if p.langEnd(); !p.failed {
+		if p.langEnd(); p.fault == nil {
 			p.checkout(name, at)
 		}
 	case gitCherryPick:
@@ -188,7 +188,7 @@ func (p *gitParser) options(allowed ...token) (gitOptions, bool) {
 		}
 	}
 	p.langEnd()
-	return o, !p.failed
+	return o, p.fault == nil
 }
 
 // push adds a commit to the current branch.
@@ -232,7 +232,7 @@ func (p *gitParser) branch() {
 		}
 		b.Order, _ = strconv.Atoi(p.text(number))
 	}
-	if p.langEnd(); p.failed {
+	if p.langEnd(); p.fault != nil {
 		return
 	}
 	if _, ok := p.branches[name]; ok {

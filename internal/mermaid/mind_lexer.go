@@ -1,17 +1,10 @@
 package mermaid
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
-// mindToken is the kind of a token of a mindmap.
-type mindToken uint8
-
+// The tokens of a mindmap.
 const (
-	mindEnd mindToken = iota
-	mindEOF           // stands before mindEnd, where a line break would be
-	mindError
+	mindEOF = firstToken + iota // stands before the end, where a line break would be
 	mindKeyword
 	mindNewline   // line feeds and nothing else
 	mindSpaceLine // white space that ends with a line feed, or a comment
@@ -24,178 +17,72 @@ const (
 	mindShut
 )
 
-// A mindLexeme is one token where it stands in the text.
-type mindLexeme struct {
-	kind       mindToken
-	start, end int
-}
-
-// mindMode says which tokens can begin at the lexer's place.
-type mindMode uint8
-
+// The modes of a mindmap.
 const (
-	mindPlain mindMode = iota
-	mindInNode
-	mindInString
-	mindInMarkdown
-	mindInIcon
-	mindInClass
+	inMindNode = firstMode + iota
+	inMindString
+	inMindMarkdown
+	inMindIcon
+	inMindClass
 )
 
-// A mindLexer cuts a mindmap into tokens: at each place the first of Mermaid's rules
-// that matches wins.
-type mindLexer struct {
-	s     string
-	pos   int
-	mode  mindMode
-	ended bool
-	space stretch // white space that has been looked to the end of
+// mindSigns are texts that are the same token, the longer before those that they begin with.
+func mindSigns(t token, do func(*lexer), texts ...string) []rule {
+	var rules []rule
+	for _, text := range texts {
+		rules = append(rules, rule{match: lit(text), token: t, do: do, first: text[0]})
+	}
+	return rules
 }
 
-func (l *mindLexer) next() mindLexeme {
-	for {
-		start := l.pos
-		if start >= len(l.s) {
-			if l.mode == mindPlain && !l.ended {
-				l.ended = true
-				return mindLexeme{mindEOF, start, start}
-			}
-			return mindLexeme{mindEnd, start, start}
-		}
-		if kind, emit := l.step(); emit {
-			return mindLexeme{kind, start, l.pos}
-		}
-	}
+var mindRules = ruleTable{
+	modePlain: rulesOf(
+		[]rule{
+			{look: func(l *lexer, i int) int { return seq(lit("%%"), restLine)(l.s, l.afterSpace(i)) }, token: mindSpaceLine},
+			{match: seq(fold("mindmap"), wordEnd), token: mindKeyword},
+			{match: lit(":::"), token: tokenSkip, do: push(inMindClass)},
+			{match: fold("::icon("), token: tokenSkip, do: push(inMindIcon)},
+			{look: mindBlankLines, token: mindSpaceLine},
+			{match: of(1, "\n"), token: mindNewline},
+		},
+		mindSigns(mindOpen, push(inMindNode), "-)", "(-", "))", ")", "((", "{{", "(", "["),
+		[]rule{
+			{match: while(1, isSpace), token: mindSpace},
+			{match: no(1, "([\n){}"), token: mindID},
+			{match: textEnd, token: mindEOF},
+		},
+	),
+	inMindNode: rulesOf(
+		[]rule{
+			{match: lit("\"`"), token: tokenSkip, do: push(inMindMarkdown)},
+			{match: lit(`"`), token: tokenSkip, do: push(inMindString)},
+		},
+		mindSigns(mindShut, pop, "))", ")", "]", "}}", "(-", "-)", "((", "("),
+		[]rule{{match: no(1, ")](}"), token: mindText}, {match: restLine, token: mindText}},
+	),
+	inMindString: {
+		{match: no(1, `"`), token: mindText},
+		{match: lit(`"`), token: tokenSkip, do: pop},
+	},
+	inMindMarkdown: {
+		{match: no(1, "`\""), token: mindText},
+		{match: lit("`\""), token: tokenSkip, do: pop},
+	},
+	inMindIcon: {
+		{match: no(1, ")"), token: mindIcon},
+		{match: lit(")"), token: tokenSkip, do: pop},
+	},
+	inMindClass: {
+		{match: no(1, "\n"), token: mindClass, do: pop},
+		{match: lit("\n"), token: tokenSkip, do: pop},
+	},
 }
 
-// moveTo goes on at the given place outside of every bracket.
-func (l *mindLexer) moveTo(pos int) { l.pos, l.mode, l.ended = pos, mindPlain, false }
-
-func (l *mindLexer) step() (kind mindToken, emit bool) {
-	switch l.mode {
-	case mindInNode:
-		return l.node()
-	case mindInString:
-		if l.s[l.pos] == '"' {
-			return l.silent(1, mindInNode)
-		}
-		return l.upTo(`"`, mindText, mindInString)
-	case mindInMarkdown:
-		if strings.HasPrefix(l.s[l.pos:], "`\"") {
-			return l.silent(2, mindInNode)
-		}
-		if l.s[l.pos] == '"' || l.s[l.pos] == '`' {
-			return l.token(1, mindError, mindInMarkdown)
-		}
-		return l.upTo("`\"", mindText, mindInMarkdown)
-	case mindInIcon:
-		if l.s[l.pos] == ')' {
-			return l.silent(1, mindPlain)
-		}
-		return l.upTo(")", mindIcon, mindInIcon)
-	case mindInClass:
-		if l.s[l.pos] == '\n' {
-			return l.silent(1, mindPlain)
-		}
-		return l.upTo("\n", mindClass, mindPlain)
+// mindBlankLines is white space up to its last line feed, before which there is some.
+func mindBlankLines(l *lexer, i int) int {
+	last := strings.LastIndexByte(l.s[i:l.afterSpace(i)], '\n')
+	if last < 1 {
+		return -1
 	}
-	return l.plain()
+	return i + last + 1
 }
-
-// token moves over n bytes and goes on in the mode.
-func (l *mindLexer) token(n int, kind mindToken, m mindMode) (mindToken, bool) {
-	l.pos, l.mode = l.pos+n, m
-	return kind, true
-}
-
-// silent is token for text that is none.
-func (l *mindLexer) silent(n int, m mindMode) (mindToken, bool) {
-	l.pos, l.mode = l.pos+n, m
-	return 0, false
-}
-
-// upTo is token for all up to the next character of the set.
-func (l *mindLexer) upTo(chars string, kind mindToken, m mindMode) (mindToken, bool) {
-	n := strings.IndexAny(l.s[l.pos:], chars)
-	if n < 0 {
-		n = len(l.s) - l.pos
-	}
-	return l.token(n, kind, m)
-}
-
-// mindOpenings are the brackets that open a node's text, in the order of the rules.
-var mindOpenings = []string{"-)", "(-", "))", ")", "((", "{{", "(", "["}
-
-func (l *mindLexer) plain() (mindToken, bool) {
-	rest := l.s[l.pos:]
-	space := l.afterSpace()
-	if strings.HasPrefix(l.s[space:], "%%") {
-		return l.token(lineEnd(l.s, space)-l.pos, mindSpaceLine, mindPlain)
-	}
-	switch {
-	case hasPrefixFold(rest, "mindmap") && !isWordAt(rest, len("mindmap")):
-		return l.token(len("mindmap"), mindKeyword, mindPlain)
-	case strings.HasPrefix(rest, ":::"):
-		return l.silent(3, mindInClass)
-	case hasPrefixFold(rest, "::icon("):
-		return l.silent(len("::icon("), mindInIcon)
-	}
-	if space > l.pos {
-		last := strings.LastIndexByte(l.s[l.pos:space], '\n')
-		switch {
-		case last > 0:
-			return l.token(last+1, mindSpaceLine, mindPlain)
-		case last == 0:
-			return l.token(1, mindNewline, mindPlain)
-		}
-		return l.token(space-l.pos, mindSpace, mindPlain)
-	}
-	for _, open := range mindOpenings {
-		if strings.HasPrefix(rest, open) {
-			return l.token(len(open), mindOpen, mindInNode)
-		}
-	}
-	if rest[0] == '{' || rest[0] == '}' {
-		return l.token(1, mindError, mindPlain)
-	}
-	return l.upTo("([\n){}", mindID, mindPlain)
-}
-
-// afterSpace returns the end of the white space here.
-func (l *mindLexer) afterSpace() int {
-	if l.pos < l.space.start || l.pos > l.space.end {
-		l.space = stretch{l.pos, skipSpace(l.s, l.pos)}
-	}
-	return l.space.end
-}
-
-// mindShuts are the brackets that shut a node's text, in the order of the rules.
-var mindShuts = []string{"))", ")", "]", "}}", "(-", "-)", "((", "("}
-
-// node reads inside of brackets.
-func (l *mindLexer) node() (mindToken, bool) {
-	rest := l.s[l.pos:]
-	switch {
-	case strings.HasPrefix(rest, "\"`"):
-		return l.silent(2, mindInMarkdown)
-	case rest[0] == '"':
-		return l.silent(1, mindInString)
-	}
-	for _, shut := range mindShuts {
-		if strings.HasPrefix(rest, shut) {
-			return l.token(len(shut), mindShut, mindPlain)
-		}
-	}
-	if rest[0] == '}' {
-		return l.token(lineEnd(l.s, l.pos)-l.pos, mindText, mindInNode)
-	}
-	return l.upTo(")](}", mindText, mindInNode)
-}
-
-// hasPrefixFold is strings.HasPrefix whatever the case of ASCII letters.
-func hasPrefixFold(s, prefix string) bool {
-	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
-}
-
-// columns counts the characters of white space, as Mermaid measures indentation.
-func columns(s string) int { return utf8.RuneCountInString(s) }

@@ -2,16 +2,15 @@ package mermaid
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"docgen/internal/diag"
 )
 
 // A mindParser reads a mindmap: a statement a line, the tree by indentation.
 type mindParser struct {
-	*front
-	lexer mindLexer
-	tok   mindLexeme
-	tree  *Mindmap
+	reader
+	tree *Mindmap
 
 	base  int          // indentation of the root
 	spine []mindBranch // the last node and those that it is in, from the root
@@ -22,9 +21,8 @@ type mindBranch struct{ node, level int }
 
 // parseMindmap reads a mindmap.
 func parseMindmap(f *front) (Diagram, diag.List) {
-	p := &mindParser{front: f, lexer: mindLexer{s: f.s}, tree: &Mindmap{}}
-	p.advance()
-	for p.tok.kind == mindSpaceLine || p.tok.kind == mindNewline {
+	p := &mindParser{reader: newReader(f, mindRules), tree: &Mindmap{}}
+	for p.is(mindSpaceLine, mindNewline) {
 		p.advance()
 	}
 	p.keyword()
@@ -33,37 +31,30 @@ func parseMindmap(f *front) (Diagram, diag.List) {
 	return p.tree, p.diags
 }
 
-func (p *mindParser) advance() { p.tok = p.lexer.next() }
-
-func (p *mindParser) moveTo(pos int) {
-	p.lexer.moveTo(pos)
-	p.advance()
-}
-
 // keyword reads the word mindmap and the end of its line, which no white space may
 // follow.
 func (p *mindParser) keyword() {
 	word := p.tok
-	if word.kind != mindKeyword {
-		p.report(p.span(word.start, word.end), "the word mindmap should stand alone here")
+	if word.token != mindKeyword {
+		p.report(p.place(word), "the word mindmap should stand alone here")
 		p.moveTo(lineEnd(p.s, word.start))
 		p.stop()
 		return
 	}
 	p.advance()
-	switch p.tok.kind {
+	switch p.tok.token {
 	case mindNewline:
 		p.advance()
-		if p.tok.kind == mindEOF {
-			p.report(p.span(word.start, word.end), "this mindmap is empty", "Write its root on the next line.")
+		if p.tok.token == mindEOF {
+			p.report(p.place(word), "this mindmap is empty", "Write its root on the next line.")
 		}
 	case mindSpaceLine:
 		space := p.tok
 		p.advance()
-		if strings.Contains(p.s[space.start:space.end], "%%") && p.stop() || p.tok.kind == mindEOF {
+		if strings.Contains(p.s[space.start:space.end], "%%") && p.stop() || p.tok.token == mindEOF {
 			return
 		}
-		d := p.report(p.span(word.start, word.end),
+		d := p.report(p.place(word),
 			"Mermaid cannot read a mindmap whose first line ends with a space or is followed by a blank line")
 		start, end := word.end, skipSpace(p.s, space.start)
 		for p.s[end-1] != '\n' {
@@ -77,21 +68,21 @@ func (p *mindParser) keyword() {
 
 // stop reads what ends a statement: a line break, a blank line, a comment or the end.
 func (p *mindParser) stop() bool {
-	switch p.tok.kind {
+	switch p.tok.token {
 	case mindNewline, mindEOF, mindSpaceLine:
 		p.advance()
 	default:
 		return false
 	}
-	for p.tok.kind == mindNewline || p.tok.kind == mindEOF {
+	for p.is(mindNewline, mindEOF) {
 		p.advance()
 	}
 	return true
 }
 
 func (p *mindParser) document() {
-	for p.tok.kind != mindEnd {
-		if p.tok.kind == mindEOF {
+	for p.tok.token != tokenEnd {
+		if p.tok.token == mindEOF {
 			p.advance()
 			continue
 		}
@@ -106,18 +97,18 @@ func (p *mindParser) document() {
 // statement reads one line; it reports whether Mermaid reads it too.
 func (p *mindParser) statement() bool {
 	level := 0
-	if p.tok.kind == mindSpaceLine {
+	if p.tok.token == mindSpaceLine {
 		p.advance()
 		return p.stop()
 	}
-	if p.tok.kind == mindSpace {
+	if p.tok.token == mindSpace {
 		level = columns(p.s[p.tok.start:p.tok.end])
 		p.advance()
 		if p.stop() {
 			return true
 		}
 	}
-	switch p.tok.kind {
+	switch p.tok.token {
 	case mindIcon, mindClass:
 		tok := p.tok
 		p.advance()
@@ -132,14 +123,14 @@ func (p *mindParser) statement() bool {
 }
 
 // decorate gives the last node an icon or a class.
-func (p *mindParser) decorate(tok mindLexeme) bool {
+func (p *mindParser) decorate(tok lexeme) bool {
 	if len(p.tree.Nodes) == 0 {
-		p.report(p.span(tok.start, tok.end), "there is no node before this that it could belong to",
+		p.report(p.place(tok), "there is no node before this that it could belong to",
 			"An icon or a class stands on the line below its node.")
 		return true
 	}
 	node := &p.tree.Nodes[len(p.tree.Nodes)-1]
-	if text := p.s[tok.start:tok.end]; tok.kind == mindIcon {
+	if text := p.text(tok); tok.token == mindIcon {
 		node.Icon = text
 	} else {
 		node.Class = text
@@ -151,28 +142,28 @@ func (p *mindParser) decorate(tok mindLexeme) bool {
 func (p *mindParser) node() (MindNode, bool) {
 	node := MindNode{Shape: MindDefault}
 	start, end := p.tok.start, p.tok.end
-	if p.tok.kind == mindID {
+	if p.tok.token == mindID {
 		node.ID = p.s[start:end]
 		textStart, textEnd := trimRange(p.s, start, end)
 		node.Label = Label{Text: resolveEntities(trimSpace(node.ID)), Raw: node.ID, Span: p.span(textStart, textEnd)}
 		p.advance()
-		if p.tok.kind != mindOpen {
+		if p.tok.token != mindOpen {
 			node.Span = node.Label.Span
 			return node, true
 		}
 	}
 	open := p.tok
-	if open.kind != mindOpen {
+	if open.token != mindOpen {
 		return node, false
 	}
 	p.advance()
 	text := p.tok
-	if text.kind != mindText {
+	if text.token != mindText {
 		return node, false
 	}
 	p.advance()
 	shut := p.tok
-	if shut.kind != mindShut {
+	if shut.token != mindShut {
 		return node, false
 	}
 	p.advance()
@@ -180,12 +171,12 @@ func (p *mindParser) node() (MindNode, bool) {
 	if node.ID == "" {
 		node.ID = node.Label.Raw
 	}
-	node.Shape = mindShapeOf(p.s[open.start:open.end], p.s[shut.start:shut.end])
+	node.Shape = mindShapeOf(p.text(open), p.text(shut))
 	node.Span = p.span(start, shut.end)
 	return node, true
 }
 
-func (p *mindParser) bracketLabel(open, text mindLexeme) Label {
+func (p *mindParser) bracketLabel(open, text lexeme) Label {
 	kind := LabelText
 	switch p.s[open.end:text.start] {
 	case `"`:
@@ -193,7 +184,7 @@ func (p *mindParser) bracketLabel(open, text mindLexeme) Label {
 	case "\"`":
 		kind = LabelMarkdown
 	}
-	raw := p.s[text.start:text.end]
+	raw := p.text(text)
 	start, end := trimRange(p.s, text.start, text.end)
 	return Label{Text: resolveEntities(trimSpace(raw)), Type: kind, Raw: raw, Span: p.span(start, end)}
 }
@@ -323,3 +314,6 @@ func balanced(s string) bool {
 	}
 	return len(open) == 0
 }
+
+// columns counts the characters of white space, as Mermaid measures indentation.
+func columns(s string) int { return utf8.RuneCountInString(s) }

@@ -29,6 +29,11 @@ func fold(text string) pattern {
 	}
 }
 
+// hasPrefixFold is strings.HasPrefix whatever the case of ASCII letters.
+func hasPrefixFold(s, prefix string) bool {
+	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+}
+
 // wordEnd is the place where a word of ASCII ends: nothing, where no word character
 // follows.
 func wordEnd(s string, i int) int {
@@ -128,14 +133,50 @@ func no(least int, chars string) pattern {
 	}
 }
 
-// of is a run of at least so many of the given characters.
+// of is a run of at least so many of the given characters of ASCII.
 func of(least int, chars string) pattern {
-	return while(least, func(r rune) bool { return strings.ContainsRune(chars, r) })
+	return func(s string, i int) int {
+		end := i
+		for end < len(s) && strings.IndexByte(chars, s[end]) >= 0 {
+			end++
+		}
+		if end-i < least {
+			return -1
+		}
+		return end
+	}
+}
+
+// one is a single character of the class.
+func one(class func(r rune) bool) pattern {
+	return func(s string, i int) int {
+		if i == len(s) {
+			return -1
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if !class(r) {
+			return -1
+		}
+		return i + size
+	}
+}
+
+// oneOf is one of the given characters of ASCII.
+func oneOf(chars string) pattern {
+	return func(s string, i int) int {
+		if i == len(s) || strings.IndexByte(chars, s[i]) < 0 {
+			return -1
+		}
+		return i + 1
+	}
 }
 
 // The runs that all grammars use.
 func spaces(s string, i int) int   { return skipSpace(s, i) }
 func restLine(s string, i int) int { return lineEnd(s, i) }
+
+// oneSpace is a single white space character, a line break included.
+var oneSpace = one(isSpace)
 
 func isBlank(r rune) bool    { return r != '\n' && isSpace(r) }
 func isDigit(r rune) bool    { return '0' <= r && r <= '9' }

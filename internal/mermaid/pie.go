@@ -97,7 +97,7 @@ func parsePie(f *front) (Diagram, diag.List) {
 		default:
 			r.fail("a slice such as \"name\" : 12 should stand here")
 		}
-		if r.failed {
+		if r.fault != nil {
 			r.skipLine(start)
 		}
 	}
@@ -116,7 +116,7 @@ func (r *reader) slice(out *Pie, seen map[string]bool) {
 		return
 	}
 	r.langEnd()
-	if r.failed {
+	if r.fault != nil {
 		return
 	}
 	value, _ := strconv.ParseFloat(r.text(number), 64)

@@ -110,12 +110,7 @@ var quadRules = ruleTable{
 		{match: while(1, isDigit), token: quadNumber},
 		{match: oneSpace, token: quadSpace},
 		{match: lit(";"), token: quadSemicolon},
-		{match: func(s string, i int) int {
-			if i < len(s) && indexByte("+=_.!\"$%'`?\\/", s[i]) {
-				return i + 1
-			}
-			return -1
-		}, token: quadSign},
+		{match: oneOf("+=_.!\"$%'`?\\/"), token: quadSign},
 		{match: textEnd, token: quadEOF},
 	}),
 	inQuadTitle: {{match: restLine, token: quadTitleValue, do: pop}},
@@ -154,16 +149,16 @@ func parseQuadrant(f *front) (Diagram, diag.List) {
 	for !p.is(tokenEnd) {
 		start := p.tok.start
 		p.statement()
-		if !p.failed && !p.is(quadNewline, quadSemicolon, quadEOF) {
+		if p.fault == nil && !p.is(quadNewline, quadSemicolon, quadEOF) {
 			p.fail("the statement should end here")
 		}
-		if p.failed {
+		if p.fault != nil {
 			p.skipLine(start)
 		}
 		p.advance()
 	}
 	if !p.lex.ended && len(p.diags) == 0 {
-		p.fail("a quote or a bracket is never closed")
+		p.reportEnd("a quote or a bracket is never closed")
 	}
 	p.out.Meta = p.meta
 	return p.out, p.diags

@@ -13,8 +13,14 @@ type reader struct {
 	*front
 	lex lexer
 	tok lexeme // the token to be read next
-	// failed is set while a statement is read that Mermaid cannot read.
-	failed bool
+	// fault is why Mermaid cannot read the statement that is being read, nil so far.
+	fault *fault
+}
+
+// A fault is a token that cannot stand where it stands; want says what could.
+type fault struct {
+	at   lexeme
+	want string
 }
 
 func newReader(f *front, rules ruleTable) reader {
@@ -77,36 +83,64 @@ func (r *reader) expect(t token, want string) (lexeme, bool) {
 	return tok, ok
 }
 
-// fail reports that the next token cannot stand here; want says what could. A statement
-// is reported once.
-func (r *reader) fail(want string) {
-	if r.failed {
+// fail notes that the next token cannot stand here; want says what could. A statement has
+// one fault, the first; it is reported by reportFault, unless the statement is recovered.
+// It returns false, for the caller to return.
+func (r *reader) fail(want string) bool {
+	if r.fault == nil {
+		r.fault = &fault{r.tok, want}
+	}
+	return false
+}
+
+// reportFault reports the statement's fault, if there is one.
+func (r *reader) reportFault() {
+	if r.fault == nil {
 		return
 	}
-	r.failed = true
-	start, end := trimRange(r.s, r.tok.start, r.tok.end)
+	at := r.fault.at
+	start, end := trimRange(r.s, at.start, at.end)
 	what := "the end of the diagram"
 	switch {
 	case start < end:
 		what = quoteShort(r.span(start, end).Text())
-	case r.tok.token != tokenEnd && start < len(r.s):
+	case at.token != tokenEnd && start < len(r.s):
 		what = "the end of the line"
 	}
-	r.report(r.span(start, end), "Mermaid cannot read "+what+" here", want)
+	r.report(r.span(start, end), "Mermaid cannot read "+what+" here", r.fault.want)
+	r.fault = nil
 }
 
-// skipLine goes on behind the line in which a statement failed, outside of all but the
-// modes given.
+// reportEnd reports what is wrong where the diagram ends; want says what should have
+// followed.
+func (r *reader) reportEnd(want string) {
+	r.fail(want)
+	r.reportFault()
+}
+
+// skipLine reports a statement that failed and goes on behind the line where it did,
+// outside of all but the modes given.
 func (r *reader) skipLine(from int, modes ...mode) {
+	r.reportFault()
 	at := max(min(r.tok.start, len(r.s)), from)
 	end := lineEnd(r.s, at)
 	r.moveTo(max(end, min(from+1, len(r.s))), modes...)
-	r.failed = false
 }
 
+// moveTo goes on reading at the given place, as if nothing were wrong.
 func (r *reader) moveTo(pos int, modes ...mode) {
-	r.lex.pos, r.lex.modes, r.lex.ended = pos, append(r.lex.modes[:0], modes...), false
+	r.lex.pos, r.lex.modes, r.lex.ended = min(pos, len(r.s)), append(r.lex.modes[:0], modes...), false
+	r.fault = nil
 	r.advance()
+}
+
+// quoteShort quotes the beginning of a text for a message.
+func quoteShort(s string) string {
+	const most = 40 // characters: enough to know the place again, and to fit on a line
+	if utf8.RuneCountInString(s) > most {
+		s = string([]rune(s)[:most]) + "…"
+	}
+	return "“" + s + "”"
 }
 
 // label makes a label of s[start:end], without the white space at its ends.

@@ -35,6 +35,7 @@ type rule struct {
 	match pattern
 	token token
 	do    func(*lexer) // nil where the mode stays
+	first byte         // what a text that matches begins with, 0 where that is not known
 
 	// look stands for match where it needs to remember what it has looked at.
 	look func(l *lexer, i int) int
@@ -75,7 +76,13 @@ type lexer struct {
 	modes []mode
 
 	ended bool // the rules have been tried at the end of the text
-	lines map[string]lineMemo
+	// What has been found by looking ahead, kept so that a long line is not searched again
+	// from each of its tokens.
+	lines     map[string]lineMemo
+	phrases   map[string]phraseMemo
+	direction lineMemo
+	space     stretch
+	linkIDs   linkIDMemo
 	// without holds texts that do not occur any more behind where they were looked for.
 	without map[string]bool
 }
@@ -122,6 +129,9 @@ func (l *lexer) firstMatch() (*rule, int) {
 	}
 	for i := range rules {
 		r := &rules[i]
+		if r.first != 0 && (l.ended || l.s[l.pos] != r.first) {
+			continue // most rules can be told by this, and far faster
+		}
 		var end int
 		if r.look != nil {
 			end = r.look(l, l.pos)
@@ -143,9 +153,25 @@ func (l *lexer) noMore(text string) {
 	l.without[text] = true
 }
 
-// lineMemo is where a text was last found on a line, so that a long line is not searched
-// again from each of its tokens.
+// A stretch is a part of the text that has been looked at.
+type stretch struct{ start, end int }
+
+// lineMemo is where a text was last found on a line.
 type lineMemo struct{ start, end, last int }
+
+// phraseMemo is where a phrase was last found on a line, and where it ends.
+type phraseMemo struct {
+	stretch
+	last, until int
+}
+
+// afterSpace returns the end of the white space at i.
+func (l *lexer) afterSpace(i int) int {
+	if i < l.space.start || i >= l.space.end {
+		l.space = stretch{i, skipSpace(l.s, i)}
+	}
+	return l.space.end
+}
 
 // lastInLine returns the offset of the last place at or after i, on the line of i, where
 // the text stands in any case of its ASCII letters; -1 where there is none.
@@ -178,22 +204,45 @@ func upToLast(text string) func(*lexer, int) int {
 	}
 }
 
-// directionRule is a line on which the word direction stands before the given one: all
-// of it, whatever stands before.
-func directionRule(name string) func(*lexer, int) int { return directionWord(fold(name)) }
-
-func directionWord(name pattern) func(*lexer, int) int {
+// directionLine is a line on which the word direction stands before the given one, with
+// whatever stands before: Mermaid takes all of it. Word makes patterns of the two.
+func directionLine(name string, word func(string) pattern) func(*lexer, int) int {
+	match := seq(word("direction"), while(1, isSpace), word(name), restLine)
 	return func(l *lexer, i int) int {
-		at := l.lastInLine("direction", i)
-		if at < 0 {
+		if !l.directionAhead(i) {
 			return -1
 		}
-		word := skipSpace(l.s, at+len("direction"))
-		if word == at+len("direction") || name(l.s, word) < 0 {
+		m, ok := l.phrases[name]
+		if !ok || i < m.start || i > m.end {
+			m = phraseMemo{stretch{i, lineEnd(l.s, i)}, -1, -1}
+			line := asciiLower(l.s[i:m.end])
+			for at := strings.LastIndex(line, "direction"); at >= 0; at = strings.LastIndex(line[:at], "direction") {
+				if end := match(l.s, i+at); end >= 0 {
+					m.last, m.until = i+at, end
+					break
+				}
+			}
+			if l.phrases == nil {
+				l.phrases = map[string]phraseMemo{}
+			}
+			l.phrases[name] = m
+		}
+		if m.last < i {
 			return -1
 		}
-		return lineEnd(l.s, word)
+		return m.until
 	}
+}
+
+// directionAhead reports whether the word direction, in any case, follows on the line.
+func (l *lexer) directionAhead(i int) bool {
+	if m := &l.direction; i < m.start || i > m.end {
+		*m = lineMemo{i, lineEnd(l.s, i), -1}
+		if n := strings.LastIndex(asciiLower(l.s[i:m.end]), "direction"); n >= 0 {
+			m.last = i + n
+		}
+	}
+	return l.direction.last >= i
 }
 
 // asciiLower is the text with the ASCII letters small, and of the same length.

@@ -39,13 +39,13 @@ func parseSequence(f *front) (Diagram, diag.List) {
 	for !p.is(tokenEnd) {
 		start := p.tok.start
 		p.statement()
-		if p.failed {
+		if p.fault != nil {
 			p.recoverSemicolon()
 			p.skipLine(start)
 		}
 	}
 	if len(p.frames) > 0 || p.box >= 0 {
-		p.fail("the line end should end each loop, alternative and box")
+		p.reportEnd("the line end should end each loop, alternative and box")
 	}
 	for id, at := range p.ends {
 		if i, ok := p.index[id]; ok {
@@ -66,7 +66,7 @@ func (p *sequenceParser) recoverSemicolon() {
 	end := lineEnd(p.s, at)
 	event := &p.out.Events[p.lastEvent]
 	event.Label, event.Wrap = p.messageText(p.lastText.start+1, end)
-	p.diags = p.diags[:len(p.diags)-1]
+	p.fault = nil
 	d := p.report(p.span(at, at+1), "to Mermaid the semicolon ends the message",
 		"Write #59; for a semicolon in a message.")
 	var edits []diag.Edit

@@ -87,8 +87,8 @@ var (
 	stateDescrOne = either(no(1, ":\n;"), seq(lit(":"), no(1, ":\n;")))
 
 	stateDirections = []rule{
-		{look: directionRule("TB"), token: stateTB}, {look: directionRule("BT"), token: stateBT},
-		{look: directionRule("RL"), token: stateRL}, {look: directionRule("LR"), token: stateLR},
+		{look: directionLine("TB", fold), token: stateTB}, {look: directionLine("BT", fold), token: stateBT},
+		{look: directionLine("RL", fold), token: stateRL}, {look: directionLine("LR", fold), token: stateLR},
 	}
 
 	// stateStyling are the rules of both the outside and the inside of composite states.

@@ -60,12 +60,12 @@ func parseState(f *front) (Diagram, diag.List) {
 	for !p.is(tokenEnd) {
 		start := p.tok.start
 		p.statement()
-		if p.failed {
+		if p.fault != nil {
 			p.resume(start)
 		}
 	}
 	if len(p.frames) > 1 {
-		p.fail("a } should end each composite state")
+		p.reportEnd("a } should end each composite state")
 	}
 	for len(p.frames) > 1 {
 		p.closeFrame()
@@ -76,6 +76,7 @@ func parseState(f *front) (Diagram, diag.List) {
 // resume goes on after a statement that failed: at the brace or the line end where it
 // did, else on the next line.
 func (p *stateParser) resume(start int) {
+	p.reportFault()
 	depth := len(p.frames) - 1
 	at := p.tok.start
 	if !p.is(stateShut) || at <= start {
@@ -88,7 +89,7 @@ func (p *stateParser) resume(start int) {
 	for i := range modes {
 		modes[i] = inStruct
 	}
-	p.lex.pos, p.lex.modes, p.lex.ended, p.failed = at, modes, false, false
+	p.lex.pos, p.lex.modes, p.lex.ended = at, modes, false
 	p.advance()
 }
 
@@ -167,7 +168,7 @@ func (p *stateParser) otherStatement() {
 		text, ok := p.accessibility()
 		if !ok {
 			p.fail("a state, a transition or a note should stand here")
-		} else if !p.failed {
+		} else if p.fault == nil {
 			p.add(stateStmt{form: stateIsWord, text: text})
 		}
 	}

@@ -70,15 +70,6 @@ var timeBlank = []rule{
 	{match: seq(lit("#"), restLine), token: tokenSkip},
 }
 
-// oneSpace is a single white space character, a line break included.
-func oneSpace(s string, i int) int {
-	end := anyChar(s, i)
-	if end < 0 || skipSpace(s, i) < end {
-		return -1
-	}
-	return end
-}
-
 var timelineRules = ruleTable{
 	modePlain: rulesOf(
 		timeBlank,
@@ -138,12 +129,12 @@ func (r *reader) timeStatements(statement func()) {
 	for !r.is(tokenEnd, timeEOF) {
 		start := r.tok.start
 		statement()
-		if r.failed {
+		if r.fault != nil {
 			r.skipLine(start)
 		}
 	}
 	if r.is(tokenEnd) {
-		r.fail("a } should end the description")
+		r.reportEnd("a } should end the description")
 	}
 }
 
