@@ -155,7 +155,7 @@ func (out *flowchartJSON) describeClicks(c *Flowchart, known map[string]bool) {
 		}
 		if k.Callback != "" {
 			out.Clicks = append(out.Clicks, clickJSON{k.Vertex, k.Callback, k.Args})
-		} else if known[k.Vertex] {
+		} else if known[k.Vertex] && k.URL != "" {
 			links[k.Vertex] = k
 		}
 	}

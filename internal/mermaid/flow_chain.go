@@ -1,5 +1,7 @@
 package mermaid
 
+import "strings"
+
 // A flowLabel is a label as it was read, not yet built into the chart.
 type flowLabel struct {
 	raw        string // with its quotes taken off
@@ -330,6 +332,9 @@ func (p *flowParser) arrowWithText(a flowArrow, start lexeme) (flowArrow, bool) 
 	shut := p.tok
 	if ok {
 		shut, ok = p.expect(flowLinkToken, "the link should end after its text")
+	}
+	if ok && strings.Contains(p.s[start.end:shut.start], "\n") && p.recoverBackArrow(&a, start) {
+		return a, true // Mermaid reads on to the next arrow, on whichever line it stands
 	}
 	if !ok {
 		if label, shut, ok = p.recoverEdgeText(start); !ok {

@@ -266,8 +266,12 @@ func (p *flowParser) clickExtras(c *Click) bool {
 // addClicks adds one click for each of the ids, which commas separate.
 func (p *flowParser) addClicks(ids lexeme, c Click) {
 	for _, id := range strings.Split(p.text(ids), ",") {
-		c.Vertex = id
-		p.build.chart.Clicks = append(p.build.chart.Clicks, c)
+		one := c
+		one.Vertex = id
+		if _, known := p.build.vertices[id]; !known {
+			one.URL = "" // a link needs a vertex that stands before it; a tooltip does not
+		}
+		p.build.chart.Clicks = append(p.build.chart.Clicks, one)
 	}
 	p.build.setClass(p.text(ids), "clickable")
 }

@@ -248,6 +248,7 @@ func (p *mindParser) recover(start int) {
 	textStart, textEnd := trimRange(p.s, start, end)
 	defer p.moveTo(max(end, start+1))
 	if textStart == textEnd {
+		p.reportBlank(start)
 		return
 	}
 	node, quoted := p.looseNode(textStart, textEnd)
@@ -256,6 +257,15 @@ func (p *mindParser) recover(start int) {
 	d.Fixes = []diag.Fix{{Title: "quote the text", Safe: true,
 		Edits: []diag.Edit{{Span: node.Label.Span, New: quoted}}}}
 	d.Fixes[0].Safe = p.add(columns(p.s[start:textStart]), node, false)
+}
+
+// reportBlank reports a blank line behind a node's line that ends with a comment: Mermaid
+// takes the two for one end too many.
+func (p *mindParser) reportBlank(start int) {
+	end := strings.LastIndexByte(p.s[:skipSpace(p.s, start)], '\n')
+	span := p.span(start, max(start, end))
+	d := p.report(span, "Mermaid cannot read a blank line behind a comment", "Take the blank line away, or the comment.")
+	d.Fixes = []diag.Fix{{Title: "remove the blank line", Safe: true, Edits: []diag.Edit{{Span: span}}}}
 }
 
 // looseNode reads s[start:end] as a person would: a shape where the brackets embrace all

@@ -86,6 +86,7 @@ func TestRejectedAndFixed(t *testing.T) {
 		{"a number for a participant", "sequenceDiagram\n1 ->> B: x\nB->>2 : y\n", "sequenceDiagram\n1->> B: x\nB->>2: y\n"},
 		{"front matter behind blank lines", "\n\n---\ntitle: T\n---\ngraph TD\nA --> B\n", "---\ntitle: T\n---\ngraph TD\nA --> B\n"},
 		{"an arrow that points back, with no other below", "graph TD\nA --> B\nA <-- C\n", ""},
+		{"a blank line behind a comment", "mindmap\n  a\n    b[B] %% c\n\n    d\n", "mindmap\n  a\n    b[B] %% c\n    d\n"},
 		{"a box without an end", "sequenceDiagram\nbox Group\nparticipant A\n", ""},
 		{"a default class of states", "stateDiagram-v2\nclassDef default fill:#fff\nA --> B\n", ""},
 		{"a second description of a composite state", "stateDiagram-v2\nstate \"one\" as A {\nB --> C\n}\nA : two\n", ""},

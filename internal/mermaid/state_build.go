@@ -83,7 +83,10 @@ func (b *stateBuilder) translate(parent *stateStmt) {
 func (s *stateStmt) rename(parent, suffix string, kind StateType) {
 	s.id = trimSpace(s.id)
 	if s.id == "[*]" {
-		s.id, s.kind = parent+suffix, kind
+		s.id = parent + suffix
+		if s.kind == StateDefault {
+			s.kind = kind
+		}
 	}
 }
 
