@@ -21,11 +21,12 @@ type Drawer struct {
 	kept  *cache.Cache
 	kind  string // of Graphviz's answers in kept
 
-	worker Worker
+	worker   Worker
+	patience *patience
 }
 
 // New returns a Drawer that takes Graphviz's answers from kept, which may be nil, where
-// they are there. A diagram that breaks Graphviz costs itself where there is a worker; it
+// they are there. A diagram that breaks Graphviz, or keeps it at work for seconds, costs itself where there is a worker; it
 // costs all that follow where w is the zero Worker. An error means that the embedded fonts
 // cannot be read.
 func New(kept *cache.Cache, w Worker) (*Drawer, error) {
@@ -33,7 +34,7 @@ func New(kept *cache.Cache, w Worker) (*Drawer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Drawer{fonts: f, kept: kept, kind: "layout by " + graphvizVersion(), worker: w}, nil
+	return &Drawer{fonts: f, kept: kept, kind: "layout by " + graphvizVersion(), worker: w, patience: newPatience()}, nil
 }
 
 // Options say how one diagram is drawn. The zero value draws it without links.

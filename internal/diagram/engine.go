@@ -10,7 +10,6 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/goccy/go-graphviz"
 	"github.com/goccy/go-graphviz/cgraph"
@@ -41,10 +40,6 @@ var (
 func errLayout(what string) error { return fmt.Errorf("%w: %s", ErrLayout, what) }
 
 const (
-	// layoutTime bounds the layout of one graph. The largest that is drawn takes 0.8 s on
-	// the machine where the limits were set; this is for one that is slow and busy.
-	layoutTime = 20 * time.Second
-
 	// layoutsEach is how many graphs one instance of Graphviz lays out before the next
 	// takes its place. go-graphviz does not free all of its memory: each graph leaves
 	// about 14 kB behind, so that an instance keeps to 70 MB.
@@ -55,8 +50,7 @@ const (
 // a graph breaks it, hangs in it, or has been the last of many; then in a worker, which can
 // be killed.
 type engine struct {
-	time time.Duration // for one graph
-	each int           // graphs for one instance
+	each int // graphs for one instance
 
 	// token is held while Graphviz works. A channel and not a mutex, so that waiting
 	// can be given up.
@@ -69,31 +63,30 @@ type engine struct {
 }
 
 func newEngine() *engine {
-	return &engine{time: layoutTime, each: layoutsEach, token: make(chan struct{}, 1)}
+	return &engine{each: layoutsEach, token: make(chan struct{}, 1)}
 }
 
 // theEngine is package state because go-graphviz is: it holds a single WebAssembly
 // instance for the process, which is not safe for concurrent use.
 var theEngine = newEngine()
 
-// run lays out a graph in the DOT language and returns Graphviz's json0. An error wraps
-// ErrLayout or ErrEngineLost; the next graph is not concerned by it.
-func (e *engine) run(ctx context.Context, dot string, w Worker) (layout []byte, err error) {
+// run lays out a graph in the DOT language and returns Graphviz's json0, for as long as
+// there is patience. An error wraps ErrLayout or ErrEngineLost; the next graph is not
+// concerned by it.
+func (e *engine) run(ctx context.Context, dot string, w Worker, p *patience) (layout []byte, err error) {
 	select {
 	case e.token <- struct{}{}:
 	case <-ctx.Done():
 		return nil, fmt.Errorf("%w: %w", ErrLayout, ctx.Err())
 	}
 	defer func() { <-e.token }()
-	ctx, cancel := context.WithTimeout(ctx, e.time)
-	defer cancel()
 	switch spent := e.lost != nil || e.drawn >= e.each; {
 	case w.Path != "" && (spent || w.Always):
-		layout, err = e.outside(ctx, dot, w)
+		layout, err = e.outside(ctx, dot, w, p)
 	case e.lost != nil:
 		return nil, fmt.Errorf("%w (%v)", ErrEngineLost, e.lost)
 	default:
-		layout, err = e.inside(ctx, dot)
+		layout, err = e.inside(ctx, dot, p)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrLayout, err)
@@ -103,19 +96,21 @@ func (e *engine) run(ctx context.Context, dot string, w Worker) (layout []byte, 
 
 // inside lays out a graph in this process. Where ctx ends first Graphviz goes on, for it
 // cannot be interrupted here, and the engine leaves it alone for ever.
-func (e *engine) inside(ctx context.Context, dot string) ([]byte, error) {
+func (e *engine) inside(ctx context.Context, dot string, p *patience) ([]byte, error) {
+	ctx, done := p.wait(ctx)
+	defer done()
 	type answer struct {
 		layout []byte
 		err    error
 	}
-	done := make(chan answer, 1)
+	answered := make(chan answer, 1)
 	go func() {
 		layout, err := e.module.render(dot)
-		done <- answer{layout, err}
+		answered <- answer{layout, err}
 	}()
 	e.drawn++
 	select {
-	case a := <-done:
+	case a := <-answered:
 		e.lost = a.err
 		return a.layout, a.err
 	case <-ctx.Done():
@@ -125,12 +120,14 @@ func (e *engine) inside(ctx context.Context, dot string) ([]byte, error) {
 }
 
 // outside lays out a graph in a worker, a new one where there is none.
-func (e *engine) outside(ctx context.Context, dot string, w Worker) (layout []byte, err error) {
+func (e *engine) outside(ctx context.Context, dot string, w Worker, p *patience) (layout []byte, err error) {
 	if e.worker == nil {
-		if e.worker, err = startWorker(w); err != nil {
+		if e.worker, err = startWorker(ctx, w); err != nil {
 			return nil, err
 		}
 	}
+	ctx, done := p.wait(ctx)
+	defer done()
 	layout, err = e.worker.render(ctx, dot)
 	if err != nil || e.worker.drawn >= e.each {
 		e.worker.stop()

@@ -48,11 +48,11 @@ func outsideOnly(t *testing.T) (*engine, Worker) {
 func TestACrashCostsOneDiagram(t *testing.T) {
 	e, w := outsideOnly(t)
 	for range 2 {
-		want, err := e.run(t.Context(), sound, w)
+		want, err := e.run(t.Context(), sound, w, newPatience())
 		if err != nil || len(want) == 0 {
 			t.Fatalf("a sound graph: %v", err)
 		}
-		_, err = e.run(t.Context(), crashing(), w)
+		_, err = e.run(t.Context(), crashing(), w, newPatience())
 		if !errors.Is(err, ErrLayout) || !strings.Contains(err.Error(), "wasm error") {
 			t.Fatalf("error %v, want %v of WebAssembly", err, ErrLayout)
 		}
@@ -64,21 +64,55 @@ func TestACrashCostsOneDiagram(t *testing.T) {
 
 func TestAHangCostsOneDiagram(t *testing.T) {
 	e, w := outsideOnly(t)
-	if _, err := e.run(t.Context(), sound, w); err != nil {
+	if _, err := e.run(t.Context(), sound, w, newPatience()); err != nil {
 		t.Fatal(err)
 	}
 	process := e.worker.cmd
-	e.time = 300 * time.Millisecond
-	_, err := e.run(t.Context(), hanging, w)
+	_, err := e.run(t.Context(), hanging, w, &patience{left: 300 * time.Millisecond})
 	if !errors.Is(err, ErrLayout) || !errors.Is(err, context.DeadlineExceeded) {
 		t.Fatalf("error %v, want %v after the time", err, ErrLayout)
 	}
 	if process.ProcessState == nil {
 		t.Error("the process that hangs has not ended")
 	}
-	e.time = layoutTime
-	if _, err := e.run(t.Context(), sound, w); err != nil {
+	if _, err := e.run(t.Context(), sound, w, newPatience()); err != nil {
 		t.Errorf("after the hang: %v", err)
+	}
+}
+
+// However many graphs hang, they cost a build little more than the first few, and what
+// does not hang is drawn among them.
+func TestHangsCostLessAndLess(t *testing.T) {
+	p, all := newPatience(), time.Duration(0)
+	for range 100 {
+		all += p.left
+		p.shrink()
+	}
+	if all > 70*time.Second {
+		t.Errorf("a hundred hangs cost %v", all)
+	}
+
+	e, w := outsideOnly(t)
+	p.left = 2 * leastTime
+	for range 2 {
+		if _, err := e.run(t.Context(), hanging, w, p); !errors.Is(err, context.DeadlineExceeded) {
+			t.Fatalf("error %v, want %v", err, context.DeadlineExceeded)
+		}
+		if p.left != leastTime {
+			t.Errorf("after a hang the next graph has %v, want %v", p.left, leastTime)
+		}
+	}
+	// That a new process must start is not charged to the graph.
+	if _, err := e.run(t.Context(), sound, w, p); err != nil {
+		t.Errorf("after the hangs: %v", err)
+	}
+
+	// A build that is broken off says nothing about its graphs.
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	p.left = layoutTime
+	if _, err := e.run(ctx, hanging, w, p); err == nil || p.left != layoutTime {
+		t.Errorf("error %v, and the next graph has %v", err, p.left)
 	}
 }
 
@@ -95,17 +129,17 @@ func TestAnEngineThatIsLostIsReplaced(t *testing.T) {
 		return
 	}
 	e, w := newEngine(), testWorker(t)
-	want, err := e.run(t.Context(), sound, w)
+	want, err := e.run(t.Context(), sound, w, newPatience())
 	if err != nil || e.worker != nil {
 		t.Fatalf("a sound graph: %v, worker %v", err, e.worker)
 	}
-	if _, err := e.run(t.Context(), crashing(), w); !errors.Is(err, ErrLayout) {
+	if _, err := e.run(t.Context(), crashing(), w, newPatience()); !errors.Is(err, ErrLayout) {
 		t.Fatalf("error %v, want %v", err, ErrLayout)
 	}
-	if _, err := e.run(t.Context(), sound, Worker{}); !errors.Is(err, ErrEngineLost) {
+	if _, err := e.run(t.Context(), sound, Worker{}, newPatience()); !errors.Is(err, ErrEngineLost) {
 		t.Errorf("without a worker: %v, want %v", err, ErrEngineLost)
 	}
-	got, err := e.run(t.Context(), sound, w)
+	got, err := e.run(t.Context(), sound, w, newPatience())
 	if err != nil || string(got) != string(want) {
 		t.Errorf("after the crash: %v; the layout is the same: %v", err, string(got) == string(want))
 	}
@@ -129,7 +163,7 @@ func TestMemoryKeepsInBounds(t *testing.T) {
 	var largest, first int
 	processes := map[int]bool{}
 	for i := range 4 * e.each {
-		if _, err := e.run(t.Context(), graph, w); err != nil {
+		if _, err := e.run(t.Context(), graph, w, newPatience()); err != nil {
 			t.Fatal(err)
 		}
 		if e.worker == nil {
@@ -173,11 +207,11 @@ func TestAProgramThatIsNoWorkerIsSaidSo(t *testing.T) {
 		t.Skip(err)
 	}
 	e := newEngine()
-	_, err = e.run(t.Context(), strings.Repeat(" ", len(greeting))+sound, Worker{Path: program, Args: []string{"cat", "/proc/self/status"}, Always: true})
+	_, err = e.run(t.Context(), strings.Repeat(" ", len(greeting))+sound, Worker{Path: program, Args: []string{"cat", "/proc/self/status"}, Always: true}, newPatience())
 	if !errors.Is(err, ErrLayout) || e.worker != nil {
 		t.Errorf("error %v, want %v", err, ErrLayout)
 	}
-	if _, err := e.run(t.Context(), sound, Worker{Path: filepath.Join(t.TempDir(), "none"), Always: true}); !errors.Is(err, ErrLayout) {
+	if _, err := e.run(t.Context(), sound, Worker{Path: filepath.Join(t.TempDir(), "none"), Always: true}, newPatience()); !errors.Is(err, ErrLayout) {
 		t.Errorf("a program that is not there: error %v, want %v", err, ErrLayout)
 	}
 }
@@ -187,7 +221,7 @@ func TestWaitingForTheEngineCanEnd(t *testing.T) {
 	e.token <- struct{}{} // somebody else is at work
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
 	defer cancel()
-	if _, err := e.run(ctx, sound, Worker{}); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := e.run(ctx, sound, Worker{}, newPatience()); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("error %v, want %v", err, context.DeadlineExceeded)
 	}
 }

@@ -42,7 +42,7 @@ func (d *Drawer) flowchart(ctx context.Context, chart *lowered, o Options) (*sce
 		return nil, nil, f.err
 	}
 	p, err := layOut(ctx, &f.graph, func(ctx context.Context, dot string) ([]byte, error) {
-		return d.kept.Answer(d.kind, dot, func() ([]byte, error) { return theEngine.run(ctx, dot, d.worker) })
+		return d.kept.Answer(d.kind, dot, func() ([]byte, error) { return theEngine.run(ctx, dot, d.worker, d.patience) })
 	})
 	if err != nil {
 		return nil, nil, err

@@ -105,10 +105,13 @@ type workerProcess struct {
 	cmd   *exec.Cmd
 	in    io.WriteCloser
 	out   *bufio.Reader
-	drawn int // graphs
+	met   bool // the greeting has come
+	drawn int  // graphs
 }
 
-func startWorker(w Worker) (*workerProcess, error) {
+// startWorker starts a worker and waits until Graphviz runs in it, so that no graph is
+// charged with that.
+func startWorker(ctx context.Context, w Worker) (*workerProcess, error) {
 	cmd := &exec.Cmd{Path: w.Path, Args: w.Args, Env: os.Environ()}
 	in, err := cmd.StdinPipe()
 	if err != nil {
@@ -121,7 +124,15 @@ func startWorker(w Worker) (*workerProcess, error) {
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("starting Graphviz: %w", err)
 	}
-	return &workerProcess{cmd: cmd, in: in, out: bufio.NewReader(out)}, nil
+	p := &workerProcess{cmd: cmd, in: in, out: bufio.NewReader(out)}
+	ctx, cancel := context.WithTimeout(ctx, layoutTime)
+	defer cancel()
+	if _, err := p.render(ctx, "digraph{}"); err != nil {
+		p.stop()
+		return nil, err
+	}
+	p.drawn = 0
+	return p, nil
 }
 
 // stop ends the process whatever it is doing.
@@ -149,7 +160,7 @@ func (p *workerProcess) render(ctx context.Context, dot string) (layout []byte, 
 }
 
 func (p *workerProcess) ask(dot string) ([]byte, error) {
-	if p.drawn == 0 {
+	if !p.met {
 		said := make([]byte, len(greeting))
 		if _, err := io.ReadFull(p.out, said); err != nil {
 			return nil, err
@@ -157,6 +168,7 @@ func (p *workerProcess) ask(dot string) ([]byte, error) {
 		if string(said) != greeting {
 			return nil, errors.New("it is another program")
 		}
+		p.met = true
 	}
 	if err := writeFrame(p.in, []byte(dot)); err != nil {
 		return nil, err
