@@ -35,7 +35,7 @@ type site struct {
 	moved map[string]int // bytes of each answer as a server sends it
 }
 
-var scriptFiles = []string{"js/search.js", "js/search/dialog.js", "js/search/index.js", "js/search/terms.js", "js/search/edits.js", "js/dom.js", "css/search.css"}
+var scriptFiles = []string{"js/search.js", "js/search/dialog.js", "js/search/index.js", "js/search/terms.js", "js/dom.js", "css/search.css"}
 
 const sitePath = "/some/where/"
 

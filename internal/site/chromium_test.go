@@ -16,6 +16,7 @@ import (
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"docgen/internal/page"
 	"docgen/internal/site"
@@ -305,7 +306,7 @@ func testSearchLink(t *testing.T, ctx context.Context, address, comes string) {
 func testPanels(t *testing.T, ctx context.Context, base string) {
 	t.Helper()
 	const shown = `getComputedStyle(document.querySelector('#dg-navigation')).display`
-	var before, open, closed, theme string
+	var before, open, closed, escaped, theme string
 	err := chromedp.Run(ctx,
 		emulation.SetDeviceMetricsOverride(360, 700, 1, false),
 		emulation.SetScriptExecutionDisabled(true),
@@ -317,6 +318,10 @@ func testPanels(t *testing.T, ctx context.Context, base string) {
 		chromedp.Evaluate(shown, &closed),
 		emulation.SetScriptExecutionDisabled(false),
 		chromedp.Navigate(base+"/hard/?again"),
+		chromedp.Click(`a[href="#dg-navigation"]`, chromedp.ByQuery),
+		chromedp.KeyEvent(kb.Escape),
+		chromedp.Poll(`!document.querySelector(':target.panel')`, nil, chromedp.WithPollingTimeout(5*time.Second)),
+		chromedp.Evaluate(shown, &escaped),
 		chromedp.Click(`[data-theme-toggle]`, chromedp.ByQuery),
 		chromedp.Navigate(base+"/"),
 		chromedp.Evaluate(`document.documentElement.dataset.theme`, &theme),
@@ -324,8 +329,8 @@ func testPanels(t *testing.T, ctx context.Context, base string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if before != "none" || open != "block" || closed != "none" {
-		t.Errorf("navigation: %s, then %s, then %s", before, open, closed)
+	if before != "none" || open != "block" || closed != "none" || escaped != "none" {
+		t.Errorf("navigation: %s, then %s, then %s; after Escape %s", before, open, closed, escaped)
 	}
 	if theme != "light" && theme != "dark" {
 		t.Errorf("the theme is not remembered: %q", theme)

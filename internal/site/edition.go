@@ -166,35 +166,43 @@ func translationKey(p *page.Page, l location) string {
 // translationsOf lists the editions of a page in their order: where each language is to be
 // read. An edition that does not have the page is represented by its home.
 func (s *Site) translationsOf(p *sitePage) []translation {
-	if !s.editions.many() {
-		return nil
-	}
-	var list []translation
+	list := s.homesIn(p.edition)
 	exact := 0
-	for _, ed := range s.editions.list {
-		home := s.tree.homes[ed.Key]
-		if home == nil { // it has no page
+	for i := range list {
+		t := &list[i]
+		other := s.translations[translationOf{p.translation, t.edition}]
+		if other == nil {
 			continue
 		}
-		t := translation{Label: dropMarks(ed.Label), Locale: ed.Locale, URL: s.href(home.address), Current: ed.Key == p.edition}
-		if other := s.translations[translationOf{p.translation, ed.Key}]; other != nil {
-			t.URL, t.Exact = s.href(other.address), true
-			exact++
-			t.Locale = other.language
-			if s.config.absolute() {
-				t.Absolute = s.config.origin() + t.URL
-			}
+		t.URL, t.Exact = s.href(other.address), true
+		exact++
+		t.Locale = other.language
+		if s.config.absolute() {
+			t.Absolute = s.config.origin() + t.URL
 		}
-		t.Usual = ed.Key == s.editions.usual
-		list = append(list, t)
-	}
-	if len(list) < 2 {
-		return nil
 	}
 	if exact == 1 { // the page itself: there is no alternative to it
 		for i := range list {
 			list[i].Exact = false
 		}
+	}
+	return list
+}
+
+// homesIn lists the homes of the editions in their order, for a page in one of them that no
+// other has; nil where there is no choice.
+func (s *Site) homesIn(edition string) []translation {
+	var list []translation
+	for _, ed := range s.editions.list {
+		if home := s.tree.homes[ed.Key]; home != nil {
+			list = append(list, translation{
+				Label: dropMarks(ed.Label), Locale: ed.Locale, URL: s.href(home.address),
+				Current: ed.Key == edition, Usual: ed.Key == s.editions.usual, edition: ed.Key,
+			})
+		}
+	}
+	if len(list) < 2 {
+		return nil
 	}
 	return list
 }
@@ -209,6 +217,8 @@ type translation struct {
 	Exact    bool   `json:"exact"`   // it is the page, not only the edition's home
 	Current  bool   `json:"current"` // it is the page itself
 	Usual    bool   `json:"usual"`   // it is in the site's default language
+
+	edition string // its key
 }
 
 // translationOf names a page in one edition.

@@ -103,6 +103,8 @@ func TestReadersChooseTheLanguage(t *testing.T) {
 	// A page without a translation leads to the other language's first page.
 	wantContains(t, only, `href="/docs/zh/" lang="zh-CN" hreflang="zh-CN">简体中文</a>`)
 	wantWithout(t, only, `<link rel="alternate" hreflang`)
+	// So does a page of docgen's.
+	wantContains(t, out.at(t, "/all-pages/"), `<a class="button language" href="/docs/zh/" lang="zh-CN" hreflang="zh-CN">简体中文</a>`)
 	// Each language has a navigation and a reading order of its own.
 	navigation := func(text string) string { return text[strings.Index(text, `id="dg-navigation"`):] }
 	wantWithout(t, navigation(english), "/docs/zh/")

@@ -162,7 +162,7 @@ func (o *overlay) mapPage(crumbs []link) {
 		Kind: "concepts", Address: o.address.conceptIndex, Language: language, Crumbs: crumbs,
 		Tree: tree, Map: &mapData{
 			Concepts: len(f.Order), Edges: len(o.graph.Edges), Roots: f.Roots, Levels: o.in.Hierarchy.Depth() + 1,
-			Listed: min(len(tree), len(f.Order)), Folder: o.href("/" + mapFolder), Version: versionOf(pieces), Script: o.module(mapScript, domScript, "js/search/terms.js", "js/search/edits.js"),
+			Listed: min(len(tree), len(f.Order)), Folder: o.href("/" + mapFolder), Version: versionOf(pieces), Script: o.module(mapScript, domScript, "js/search/terms.js"),
 			Styles: o.versioned("css/map.css"), Drawing: o.wholeDrawing(),
 		},
 	}, nil)

@@ -278,7 +278,8 @@ type editionOf struct {
 	Direction string                `json:"direction,omitempty"`
 	Copyright string                `json:"copyright,omitempty"`
 	Menus     map[string][]menuItem `json:"menus"`
-	Top       int                   `json:"top"` // the number of its home's folder
+	Top       int                   `json:"top"`                 // the number of its home's folder
+	Languages []translation         `json:"languages,omitempty"` // where readers go from a page of docgen's that has no translation
 }
 
 func (o *overlay) editionData() map[string]editionOf {
@@ -287,7 +288,10 @@ func (o *overlay) editionData() map[string]editionOf {
 	for _, ed := range o.editions.list {
 		home := o.home(ed.Key)
 		l := o.linkTo(home)
-		all[ed.Key] = editionOf{l.Title, l.URL, ed.Direction, cmp.Or(ed.Copyright, copyright), o.menus(ed.Key), home.folder.number}
+		all[ed.Key] = editionOf{
+			Title: l.Title, URL: l.URL, Direction: ed.Direction, Copyright: cmp.Or(ed.Copyright, copyright), Menus: o.menus(ed.Key),
+			Top: home.folder.number, Languages: o.homesIn(ed.Key),
+		}
 	}
 	return all
 }

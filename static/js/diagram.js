@@ -10,7 +10,7 @@
     const view = figure.querySelector(".view");
     const svg = view && view.querySelector("svg.diagram");
     if (!svg) continue;
-    const drawing = zoomable(view, svg);
+    const drawing = zoomable(figure, view, svg);
     drawing.reset();
     pannable(view);
     walkable(view, svg, drawing);
@@ -20,7 +20,7 @@
 
   // A drawing that is larger than its place lies in a place of a fixed height, in which it
   // is scrolled: so nothing else on the page moves.
-  function zoomable(view, svg) {
+  function zoomable(figure, view, svg) {
     const { width, height } = svg.viewBox.baseVal;
     const scale = () => svg.getBoundingClientRect().width / width;
     const drawing = {
@@ -31,6 +31,7 @@
         const old = svg.getBoundingClientRect();
         if (!view.classList.contains("zoomed")) {
           view.style.height = r.height + "px";
+          figure.style.width = figure.getBoundingClientRect().width + "px"; // it is as wide as its drawing otherwise
           view.classList.add("zoomed");
         }
         to = Math.min(Math.max(to, smallest), largest);
@@ -50,7 +51,7 @@
       },
       reset() {
         view.classList.remove("zoomed");
-        view.style.height = svg.style.width = svg.style.height = "";
+        view.style.height = figure.style.width = svg.style.width = svg.style.height = "";
         view.scrollLeft = (view.scrollWidth - view.clientWidth) / 2;
       },
     };

@@ -1,5 +1,4 @@
-// What the map, the search and the report share: elements, and texts of the interface with
-// values in them.
+// What the map, the search and the report share.
 
 export function element(name, attributes = {}, ...children) {
   const e = document.createElement(name);
@@ -20,10 +19,3 @@ export function fill(text, values) {
 }
 
 export const words = (text, values) => fill(text, values).join("");
-
-// highlighted cuts a name into nodes, with what was typed marked where it stands as it was typed.
-export function highlighted(name, typed) {
-  const at = typed ? name.toLowerCase().indexOf(typed.toLowerCase()) : -1;
-  if (at < 0 || name.toLowerCase().length !== name.length) return [name];
-  return [name.slice(0, at), element("mark", {}, name.slice(at, at + typed.length)), name.slice(at + typed.length)];
-}

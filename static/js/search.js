@@ -17,7 +17,7 @@ function start(link) {
   let dialog;
   const open = async () => {
     try {
-      dialog ||= Promise.all(["search/dialog", "search/index", "search/terms", "search/edits", "dom"].map(load)).then(([{ create }]) => create(link));
+      dialog ||= Promise.all(["search/dialog", "search/index", "search/terms", "dom"].map(load)).then(([{ create }]) => create(link));
       (await dialog).open();
     } catch {
       location.assign(link.href);

@@ -67,6 +67,11 @@
     for (const pre of document.querySelectorAll("article pre:has(> code)")) near.observe(pre);
   }
 
+  // Escape closes what fills the screen of a phone.
+  addEventListener("keydown", (e) => {
+    if (e.key === "Escape" && document.querySelector(".panel:target")) location.hash = "dg-main";
+  });
+
   // The open page in the navigation is in view.
   requestAnimationFrame(() => {
     const here = document.querySelector(".navigation [aria-current]");

@@ -2,7 +2,8 @@
 // the ARIA Authoring Practices.
 
 const version = new URL(import.meta.url).search;
-const { element, highlighted } = await import(`../dom.js${version}`);
+const { element } = await import(`../dom.js${version}`);
+const { highlighted } = await import(`./highlighted.js${version}`);
 const { nearest } = await import(`./nearest.js${version}`);
 
 const SHOWN = 12;

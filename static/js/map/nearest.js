@@ -1,6 +1,6 @@
 // The concepts whose names are spelled much like a given one, in any script.
 
-const { edits } = await import(`../search/edits.js${new URL(import.meta.url).search}`);
+const { edits } = await import(`../search/terms.js${new URL(import.meta.url).search}`);
 
 const MOST = 96; // characters of a name that count, as in internal/similar
 

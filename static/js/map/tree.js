@@ -2,7 +2,8 @@
 // that are in view in the document, so that its length and depth do not matter.
 
 const version = new URL(import.meta.url).search;
-const { element, highlighted, words } = await import(`../dom.js${version}`);
+const { element, words } = await import(`../dom.js${version}`);
+const { highlighted } = await import(`./highlighted.js${version}`);
 
 const BOUND = 5000; // rows that "expand all" opens at most
 const GLANCE = 60; // rows that are open at the beginning

@@ -1,8 +1,7 @@
 // The index in the browser: fetching, ranking, and the words of results. The package comment
 // of internal/search says what the files hold and how pages are ranked.
 
-const version = new URL(import.meta.url).search;
-const [{ compact, isCJK, tokenize }, { edits }] = await Promise.all(["terms", "edits"].map((name) => import(`./${name}.js${version}`)));
+const { compact, edits, isCJK, tokenize } = await import(`./terms.js${new URL(import.meta.url).search}`);
 
 const FORMAT = 1; // formatVersion in file.go
 export const SHOWN = 8; // pages shown at first, and added by "more"
@@ -146,11 +145,8 @@ export class Index {
   // filesNear lists the files with the words that begin with the same two letters, those
   // nearest to the word first: most slips are further inside.
   filesNear(word) {
-    const own = Math.max(0, lastAtMost(this.firsts, word)), begin = word.slice(0, 2);
-    const list = [own];
-    for (let i = own; i > 0 && this.firsts[i].startsWith(begin); i--) list.push(i - 1);
-    for (let i = own + 1; i < this.firsts.length && this.firsts[i].startsWith(begin); i++) list.push(i);
-    return list.sort((a, b) => Math.abs(a - own) - Math.abs(b - own) || a - b);
+    const [own] = this.files({ term: word });
+    return this.files({ term: word.slice(0, 2), prefix: true }).sort((a, b) => Math.abs(a - own) - Math.abs(b - own));
   }
 
   // search ranks pages and concepts. The result holds numbers; show gives the words. Its

@@ -1,5 +1,5 @@
-// The terms of a text, by the same rules as internal/search/token.go: testdata/tokens.json is
-// run against both.
+// The terms of a text, by the same rules as internal/search/token.go (testdata/tokens.json is
+// run against both), and how far one is from another.
 
 const LONGEST_WORD = 40;
 
@@ -142,4 +142,22 @@ export function excerpt(text, tokens, lead = 60) {
     parts[0] = ["… " + first.slice(from).replace(/^[\udc00-\udfff]/, ""), false];
   }
   return parts;
+}
+
+// edits counts the edits between two lists of characters: what is to insert, delete or replace, and
+// neighbours to swap, as internal/similar does. It gives Infinity where there are more than most.
+export function edits(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return Infinity;
+  let before = [], last = [], row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    [before, last, row] = [last, row, before];
+    row[0] = i;
+    for (let j = 1; j <= b.length; j++) {
+      row[j] = Math.min(last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1), last[j] + 1, row[j - 1] + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    // A row follows from the two before it: one alone is no reason to give up.
+    if (Math.min(...row) > most && Math.min(...last) > most) return Infinity;
+  }
+  return row[b.length] <= most ? row[b.length] : Infinity;
 }
