@@ -1,29 +1,19 @@
 package site
 
 import (
+	"html"
 	"slices"
+	"strconv"
+	"strings"
 
 	"docgen/internal/concept"
 )
 
-// conceptBranch is one line of the tree of what is broader or narrower than a concept. A
-// template prints the lines as nested lists without recursion: Down says that a list of
-// further concepts follows, Up how many lists end after this line.
-type conceptBranch struct {
-	Title string `json:"title"`
-	URL   string `json:"url"`
-	Down  bool   `json:"down,omitempty"`
-	Up    []int  `json:"up,omitempty"`    // as many elements as lists end
-	More  int    `json:"more,omitempty"`  // concepts below that are not listed
-	Again bool   `json:"again,omitempty"` // those below are listed elsewhere in the tree
-}
-
 // side is one side of a concept: all that is broader than it, or all that is narrower.
 type side struct {
-	Tree  []conceptBranch `json:"tree,omitempty"`
-	More  int             `json:"more,omitempty"`  // of those one edge away, which are not listed
-	Count int             `json:"count,omitempty"` // of all
-	Open  bool            `json:"open,omitempty"`  // the tree is so small that all of it is shown
+	Tree  string `json:"tree,omitempty"`  // HTML: the items of a list
+	More  int    `json:"more,omitempty"`  // of those one edge away, which are not listed
+	Count int    `json:"count,omitempty"` // of all
 }
 
 // treeSize is the most lines of a tree beside those one edge away: fewer where there are
@@ -54,15 +44,14 @@ func newGrower(s *Site, next func(concept.ID) []concept.ID, counts []int, rank [
 // limb is a line of a tree that is being made.
 type limb struct {
 	id    concept.ID
-	more  int
-	again bool
+	more  int   // concepts below that are not listed
+	again bool  // those below are listed elsewhere in the tree
 	below []int // indices of limbs
 }
 
 // side makes the tree of all that lies on one side of a concept, the nearest first as far as
-// there is room. Each concept unfolds once.
-func (g *grower) side(of concept.ID) side {
-	const small = 12 // lines that need no folding
+// there is room. Each concept unfolds once. title names the side.
+func (g *grower) side(of concept.ID, title string, words map[string]string) side {
 	limbs := []limb{{id: of}}
 	unfolded := map[concept.ID]bool{of: true}
 	direct := g.next[of]
@@ -90,32 +79,47 @@ func (g *grower) side(of concept.ID) side {
 			limbs = append(limbs, limb{id: id})
 		}
 	}
-	s.Tree = g.lines(limbs)
-	s.Open = len(s.Tree) <= small
+	s.Tree = g.write(limbs, title, words)
 	s.Count = g.counts[of]
 	return s
 }
 
-// lines puts limbs in the order of reading, without the first, which is the concept itself.
-// Trees are as deep as they have lines at most.
-func (g *grower) lines(limbs []limb) []conceptBranch {
-	var list []conceptBranch
-	var write func(i int)
+// write writes limbs as items of a list, which unfold, without the first, which is the concept
+// itself. Templates would take a sixth of the time of a build of many concepts for it, as most
+// of their pages is such lines.
+func (g *grower) write(limbs []limb, title string, words map[string]string) string {
+	const small = 12 // lines that need no folding
+	title = html.EscapeString(title)
+	unfold := `<details>`
+	if len(limbs)-1 <= small {
+		unfold = `<details open>`
+	}
+	var b strings.Builder
+	var write func(i int) // trees are as deep as they have lines at most
 	write = func(i int) {
 		l := &limbs[i]
 		to := g.linkToConcept(l.id)
-		list = append(list, conceptBranch{Title: to.Title, URL: to.URL, Down: len(l.below) > 0, More: l.more, Again: l.again})
-		for _, below := range l.below {
-			write(below)
+		name := html.EscapeString(to.Title)
+		b.WriteString(`<li><a class="concept" href="` + html.EscapeString(to.URL) + `">` + name + `</a>`)
+		if l.more > 0 {
+			b.WriteString(` <span class="count" title="` + title + `">+` + strconv.Itoa(l.more) + `</span>`)
 		}
-		if last := len(list) - 1; len(l.below) > 0 {
-			list[last].Up = append(list[last].Up, 0)
+		if l.again {
+			b.WriteString(` <span class="again" title="` + html.EscapeString(words["againHere"]) + `">↑</span>`)
 		}
+		if len(l.below) > 0 {
+			b.WriteString(unfold + `<summary><span class="hidden">` + title + `: ` + name + `</span></summary><ul>`)
+			for _, below := range l.below {
+				write(below)
+			}
+			b.WriteString(`</ul></details>`)
+		}
+		b.WriteString(`</li>`)
 	}
 	for _, below := range limbs[0].below {
 		write(below)
 	}
-	return list
+	return b.String()
 }
 
 // nameRanks gives each concept its place in the order of names.

@@ -112,7 +112,11 @@ func newConceptPages(s *Site) *conceptPages {
 func (c *conceptPages) data(id concept.ID) *conceptData {
 	language := c.languages[id]
 	words := c.wordsOf(language)
-	d := &conceptData{Name: c.conceptName(id), Broader: c.broader.side(id), Narrower: c.narrower.side(id)}
+	d := &conceptData{
+		Name:     c.conceptName(id),
+		Broader:  c.broader.side(id, words["broader"], words),
+		Narrower: c.narrower.side(id, words["narrower"], words),
+	}
 	for _, alias := range c.graph.Concepts[id].Aliases {
 		d.Aliases = append(d.Aliases, dropMarks(alias))
 	}

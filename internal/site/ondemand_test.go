@@ -18,7 +18,7 @@ func TestTemplatesReadWhatJSONWouldGive(t *testing.T) {
 	data := conceptData{
 		Name: "Oak", Aliases: []string{"Quercus"},
 		Paths:    []pathData{{Above: []link{{"Tree", "/concepts/tree/"}}, Gap: true}},
-		Narrower: side{Tree: []conceptBranch{{Title: "Cork oak", URL: "/c/", Up: []int{0}}}, Count: 1, Open: true},
+		Narrower: side{Tree: "<li>Cork oak</li>", Count: 1},
 		Mentions: []mentionData{{Page: link{"Notes", "/notes/"}, Excerpts: []excerpt{{Word: "oak"}}}},
 	}
 	text, err := json.Marshal(data)
