@@ -135,6 +135,21 @@ func TestHostileDiagramsEndSoon(t *testing.T) {
 	}
 }
 
+// What a diagram says of itself is cut like a label that is too long, and not refused.
+func TestLongTitlesAreCut(t *testing.T) {
+	long := strings.Repeat("长", 300_000)
+	got, err := newDrawer(t).Draw(t.Context(), parse("flowchart TD\naccTitle: "+long+"\naccDescr: "+long+"\nA --> B"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(got.SVG); n > 2*maxLabel+2000 || !strings.Contains(string(got.SVG), "长…</title>") {
+		t.Errorf("%d bytes: %.300s", n, got.SVG)
+	}
+	if err := checkSVG(got.SVG, "diagram"); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestConcurrentDrawingsAreRight(t *testing.T) {
 	d := newDrawer(t)
 	charts := make([]*mermaid.Flowchart, 4)

@@ -2,6 +2,7 @@ package diagram
 
 import (
 	"fmt"
+	"strings"
 
 	"docgen/internal/mermaid"
 )
@@ -119,7 +120,7 @@ func (l *listing) edge(e *OutlineEdge, first bool) {
 // declares none.
 func describe(out *Outline, m mermaid.Diagram, lang string) {
 	w := wordsFor(lang)
-	out.Title, out.Description = m.Title(), m.Description()
+	out.Title, out.Description = clipped(m.Title()), clipped(m.Description())
 	if out.Title == "" {
 		out.Title = w.kinds[m.Kind()]
 	}
@@ -140,4 +141,12 @@ func describe(out *Outline, m mermaid.Diagram, lang string) {
 	default:
 		out.Description = fmt.Sprintf(w.entries, len(out.Nodes))
 	}
+}
+
+// clipped cuts what is longer than a label may be.
+func clipped(text string) string {
+	if len(text) <= maxLabel {
+		return text
+	}
+	return strings.ToValidUTF8(text[:maxLabel], "") + "…"
 }
