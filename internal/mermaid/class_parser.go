@@ -81,7 +81,15 @@ func (p *classParser) statement() {
 }
 
 // isNamePart reports whether a token may stand in the name of a class.
-func (p *classParser) isNamePart() bool { return p.is(classAlpha, classLetter, classMinus) }
+func (p *classParser) isNamePart() bool {
+	return p.is(classAlpha, classLetter, classMinus) && !p.atShortArrow()
+}
+
+// atShortArrow reports whether -> stands here and is not the beginning of a longer sign.
+func (p *classParser) atShortArrow() bool {
+	end := p.tok.start + len("->")
+	return p.reader.atShortArrow() && (end == len(p.s) || strings.IndexByte("-.", p.s[end]) < 0)
+}
 
 // name reads the name of a class; white space in it does not count.
 func (p *classParser) name(generic bool) (classRef, bool) {

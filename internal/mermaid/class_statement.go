@@ -78,7 +78,9 @@ func (p *classParser) relation() {
 	}
 	r.Line = "LINE"
 	end := p.tok.end
-	if _, ok := p.accept(classDottedLine); ok {
+	if p.atShortArrow() {
+		end, r.ToEnd = p.shortArrow().end, classEnds[classDependency]
+	} else if _, ok := p.accept(classDottedLine); ok {
 		r.Line = "DOTTED_LINE"
 	} else if _, ok := p.expect(classLine, "a relation such as --> or ..|> should stand here"); !ok {
 		return

@@ -255,16 +255,9 @@ func (p *erParser) relationship(from erName, fromClasses []string) {
 	if !ok {
 		return
 	}
-	if _, ok := p.expect(erColon, "a colon and what the relationship says should follow"); !ok {
+	if r.Role, ok = p.role(to.at.end); !ok {
 		return
 	}
-	role := p.tok
-	if !p.is(erWord, erEntityName, erText) {
-		p.fail("a word, or a text in quotes, should follow")
-		return
-	}
-	p.advance()
-	r.Role = p.roleLabel(role)
 	r.To, r.ToSpan, r.Span = to.name, p.place(to.at), p.span(start, end)
 	p.entity(from, Label{})
 	p.entity(to, Label{})
@@ -273,6 +266,23 @@ func (p *erParser) relationship(from erName, fromClasses []string) {
 	p.setClass(to.name, toClasses)
 	p.member(from.name)
 	p.member(to.name)
+}
+
+// role reads what a relationship says; where it says nothing, its entities end at s[end].
+func (p *erParser) role(end int) (Label, bool) {
+	if p.is(erNewline, erEOF) {
+		p.missing(end, "a colon and what the relationship says", ` : ""`)
+		return Label{}, true
+	}
+	if _, ok := p.expect(erColon, "a colon and what the relationship says should follow"); !ok {
+		return Label{}, false
+	}
+	role := p.tok
+	if !p.is(erWord, erEntityName, erText) {
+		return Label{}, p.fail("a word, or a text in quotes, should follow")
+	}
+	p.advance()
+	return p.roleLabel(role), true
 }
 
 func (p *erParser) roleLabel(role lexeme) Label {

@@ -82,7 +82,7 @@ func (p *flowParser) atLink() bool {
 	case flowLinkToken, flowStartLink, flowLinkID:
 		return true
 	}
-	return false
+	return p.atShortArrow()
 }
 
 // group reads the vertices between two arrows: a & b:::class & c@{…}.
@@ -187,6 +187,11 @@ func (p *flowParser) shape(m *flowMention) bool {
 		return true
 	}
 	label, shape, props, ok := p.shapeOf(form.shape, form.shut)
+	if !ok && open.token == flowFlagOpen && len(m.id) > 1 && p.s[open.start-1] == '-' {
+		m.id, m.end = m.id[:len(m.id)-1], m.end-1 // the hyphen and > are a short arrow
+		p.moveTo(m.end)
+		return true
+	}
 	if !ok {
 		if label, shape, ok = p.recoverShape(open); !ok {
 			return false
@@ -295,6 +300,12 @@ func (p *flowParser) arrow() (flowArrow, bool) {
 	if id, ok := p.accept(flowLinkID); ok {
 		a.id = p.text(id)
 	}
+	if p.atShortArrow() {
+		link := p.shortArrow()
+		a.link, a.end = flowLink{kind: flowEndMarks['>'], stroke: StrokeNormal, length: 1}, link.end
+		p.accept(flowSpace)
+		return p.arrowLabel(a)
+	}
 	if start, ok := p.accept(flowStartLink); ok {
 		return p.arrowWithText(a, start)
 	}
@@ -304,6 +315,11 @@ func (p *flowParser) arrow() (flowArrow, bool) {
 	}
 	a.link = readLink(p.text(link), "")
 	_, a.end = trimRange(p.s, link.start, link.end)
+	return p.arrowLabel(a)
+}
+
+// arrowLabel reads the text between bars that may follow a link.
+func (p *flowParser) arrowLabel(a flowArrow) (flowArrow, bool) {
 	bar, ok := p.accept(flowPipe)
 	if !ok {
 		return a, true
@@ -333,7 +349,7 @@ func (p *flowParser) arrowWithText(a flowArrow, start lexeme) (flowArrow, bool) 
 	if ok {
 		shut, ok = p.expect(flowLinkToken, "the link should end after its text")
 	}
-	if ok && strings.Contains(p.s[start.end:shut.start], "\n") && p.recoverBackArrow(&a, start) {
+	if ok && !label.quoted && strings.Contains(p.s[start.end:shut.start], "\n") && p.recoverBackArrow(&a, start) {
 		return a, true // Mermaid reads on to the next arrow, on whichever line it stands
 	}
 	if !ok {

@@ -126,6 +126,9 @@ func (p *flowParser) document() {
 
 // statement reads one statement.
 func (p *flowParser) statement() bool {
+	if p.isName(p.tok) {
+		return p.chain()
+	}
 	switch p.tok.token {
 	case flowSubgraph:
 		return p.subgraph()

@@ -57,6 +57,9 @@ func (p *flowParser) reportUnquoted(start, end int, offending lexeme) {
 		message = fmt.Sprintf("the label %s holds %s, so it must be quoted", quoteShort(span.Text()), quoteShort(c))
 	}
 	d := p.report(span, message, "Mermaid reads brackets, bars and quotes in a label only between double quotes.")
+	if start == end {
+		return // nothing to quote
+	}
 	d.Fixes = []diag.Fix{{Title: "quote the label", Safe: true,
 		Edits: []diag.Edit{{Span: all, New: quoteLabel(span.Text())}}}}
 }
@@ -241,7 +244,7 @@ func (p *flowParser) recoverID(m flowMention) (flowMention, bool) {
 	switch {
 	case p.tok.token == tokenError:
 		p.moveTo(max(m.end, p.tok.start))
-	case isReserved(p.tok.token) && !p.beginsLine(p.tok.start):
+	case isReserved(p.tok.token) && (!p.beginsLine(p.tok.start) || p.isName(p.tok)):
 	default:
 		return m, p.fail("the id of a vertex should stand here")
 	}
@@ -274,6 +277,21 @@ func isReserved(t token) bool {
 	return false
 }
 
+// isName reports whether a keyword that begins a line is a name to a person, for a link or
+// the bracket of a label follows it, as in end --> B.
+func (p *flowParser) isName(keyword lexeme) bool {
+	if !isReserved(keyword.token) || keyword.token == flowSubgraph {
+		return false
+	}
+	rest := p.s[skipBlanks(p.s, while(0, func(r rune) bool { return isWordRune(r) })(p.s, keyword.start)):]
+	for _, prefix := range []string{"--", "==", "-.", "~~~", "<--", "<==", "<-.", "->", "[", "(", "{", ":::", "@{"} {
+		if strings.HasPrefix(rest, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
 // beginsLine reports whether only white space stands before s[i] on its line.
 func (p *flowParser) beginsLine(i int) bool {
 	for i > 0 && (p.s[i-1] == ' ' || p.s[i-1] == '\t') {
@@ -287,11 +305,11 @@ func (p *flowParser) recoverWords(m *flowMention) bool {
 	if m.shape != "" || m.data != nil || m.class != "" {
 		return false
 	}
-	if !p.mayBeWord() || p.tok.token == flowAmp || strings.HasPrefix(p.s[p.tok.start:], "%%") {
+	if !p.mayBeWord() || p.atShortArrow() || p.tok.token == flowAmp || strings.HasPrefix(p.s[p.tok.start:], "%%") {
 		return false
 	}
 	p.forget(m)
-	for p.mayBeWord() || p.tok.token == flowSpace {
+	for !p.atShortArrow() && (p.mayBeWord() || p.tok.token == flowSpace) {
 		if p.tok.token != flowSpace {
 			m.end = p.tok.end
 		}

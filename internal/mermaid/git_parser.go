@@ -171,11 +171,10 @@ func (p *gitParser) options(allowed ...token) (gitOptions, bool) {
 			o.kind = p.text(kind)
 			continue
 		}
-		text, ok := p.expect(langString, "a text in quotes should follow")
+		value, ok := p.optionText()
 		if !ok {
 			return o, false
 		}
-		value := unquoteLang(p.text(text))
 		switch key {
 		case gitID:
 			o.id = value
@@ -189,6 +188,21 @@ func (p *gitParser) options(allowed ...token) (gitOptions, bool) {
 	}
 	p.langEnd()
 	return o, p.fault == nil
+}
+
+// optionText reads the text of an option. One word without quotes is reported.
+func (p *gitParser) optionText() (string, bool) {
+	if word, ok := p.accept(gitReference); ok {
+		d := p.report(p.place(word), quoteShort(p.text(word))+" must be quoted")
+		d.Fixes = []diag.Fix{{Title: "quote it", Safe: true,
+			Edits: []diag.Edit{{Span: p.place(word), New: quoteLabel(p.text(word))}}}}
+		return p.text(word), true
+	}
+	text, ok := p.expect(langString, "a text in quotes should follow")
+	if !ok {
+		return "", false
+	}
+	return unquoteLang(p.text(text)), true
 }
 
 // push adds a commit to the current branch.

@@ -8,7 +8,19 @@
 // Reading has three steps. The front (text.go, front.go) does to the block what Mermaid
 // does before any of its parsers sees it: front matter, directives and comments are cut
 // out, entity codes become placeholders. The kind is told by the first word (kind.go).
-// Then the kind's own lexer and parser read what is left.
+// Then the kind's parser reads what is left, and builds its model.
+//
+// All parsers stand on the same ground. A kind's grammar is a table of rules
+// (KIND_lexer.go), which a lexer tries in order (rules.go, pattern.go), as the generated
+// lexers of Mermaid do; the parser (KIND_parser.go) embeds a reader, which holds the token
+// ahead and what is wrong with the statement that is being read (reader.go). Statements
+// that several kinds share are read in one place: descriptions for those who cannot see
+// the drawing (access.go), styles and classes (style.go), what Mermaid's Langium grammars
+// have in common (langium.go). Where Mermaid's model is not just what was written, a
+// builder makes it (KIND_build.go). What a person reads and Mermaid does not is recovered
+// where it fails, in the parsers, for flowcharts in flow_recover.go.
+//
+// Describe writes a model as Mermaid holds it (describe_KIND.go), for comparing the two.
 package mermaid
 
 import (

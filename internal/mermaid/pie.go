@@ -97,7 +97,7 @@ func parsePie(f *front) (Diagram, diag.List) {
 		default:
 			r.fail("a slice such as \"name\" : 12 should stand here")
 		}
-		if r.fault != nil {
+		if r.fault != nil && !r.looseSlice(out, start, seen) {
 			r.skipLine(start)
 		}
 	}
@@ -124,9 +124,47 @@ func (r *reader) slice(out *Pie, seen map[string]bool) {
 		r.report(r.place(number), "a slice of a pie cannot be negative")
 		return
 	}
-	label := r.langLabel(name)
-	if !seen[label.Raw] {
-		seen[label.Raw] = true
-		out.Slices = append(out.Slices, Slice{Label: label, Value: value, Span: r.span(name.start, number.end)})
+	out.add(Slice{Label: r.langLabel(name), Value: value, Span: r.span(name.start, number.end)}, seen)
+}
+
+// add adds a slice; of two with one name the first counts.
+func (p *Pie) add(s Slice, seen map[string]bool) {
+	if !seen[s.Label.Raw] {
+		seen[s.Label.Raw] = true
+		p.Slices = append(p.Slices, s)
 	}
+}
+
+// looseSlice reads a line as a person does: a name, quoted or not, a colon and a number with
+// a per cent sign or without.
+func (r *reader) looseSlice(out *Pie, from int, seen map[string]bool) bool {
+	start, end := trimRange(r.s, from, lineEnd(r.s, from))
+	colon := strings.LastIndexByte(r.s[start:end], ':') + start
+	if colon <= start {
+		return false
+	}
+	number := trimSpace(strings.TrimSuffix(r.s[colon+1:end], "%"))
+	value, err := strconv.ParseFloat(number, 64)
+	if err != nil || strings.Trim(number, "0123456789.") != "" {
+		return false
+	}
+	label := r.label(start, colon)
+	name := label.Raw
+	if plain, quoted := unquote(label.Raw); quoted {
+		label.Text, label.Raw = resolveEntities(plain), plain
+	}
+	if label.Raw == "" || strings.ContainsAny(label.Raw, "\"\\") {
+		return false
+	}
+	line := `"` + label.Raw + `" : ` + number
+	d := r.report(r.span(start, end), "a slice is a name in quotes, a colon and a number to Mermaid")
+	if name == label.Raw {
+		d.Notes = []string{"The name " + quoteShort(name) + " must be quoted."}
+	} else {
+		d.Notes = []string{"The number stands alone: parts of the whole are worked out from all numbers."}
+	}
+	d.Fixes = []diag.Fix{{Title: "write " + line, Safe: true, Edits: []diag.Edit{{Span: r.span(start, end), New: line}}}}
+	out.add(Slice{Label: label, Value: value, Span: r.span(start, end)}, seen)
+	r.moveTo(lineEnd(r.s, from))
+	return true
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"docgen/internal/diag"
 	"docgen/internal/source"
 )
 
@@ -132,6 +133,27 @@ func (r *reader) moveTo(pos int, modes ...mode) {
 	r.lex.pos, r.lex.modes, r.lex.ended = min(pos, len(r.s)), append(r.lex.modes[:0], modes...), false
 	r.fault = nil
 	r.advance()
+}
+
+// atShortArrow reports whether -> stands here, which is no arrow in most kinds of diagrams and
+// one to every reader.
+func (r *reader) atShortArrow() bool { return strings.HasPrefix(r.s[r.tok.start:], "->") }
+
+// shortArrow reads -> for --> and reports it.
+func (r *reader) shortArrow() lexeme {
+	arrow := lexeme{r.tok.token, r.tok.start, r.tok.start + len("->")}
+	d := r.report(r.place(arrow), "Mermaid has no arrow ->", "Write --> for it.")
+	d.Fixes = []diag.Fix{{Title: "write -->", Safe: true, Edits: []diag.Edit{{Span: r.place(arrow), New: "-->"}}}}
+	r.lex.pos = arrow.end
+	r.advance()
+	return arrow
+}
+
+// missing reports that something is missing at s[at], which the fix writes there.
+func (r *reader) missing(at int, what, text string) {
+	span := r.span(at, at)
+	d := r.report(span, "Mermaid wants "+what+" here", "Write "+trimSpace(text)+" where there is nothing to say.")
+	d.Fixes = []diag.Fix{{Title: "write " + trimSpace(text), Safe: true, Edits: []diag.Edit{{Span: span, New: text}}}}
 }
 
 // quoteShort quotes the beginning of a text for a message.

@@ -29,8 +29,13 @@ func (p *sequenceParser) message() {
 	if !ok {
 		return
 	}
-	text, ok := p.expect(seqText, "a colon and the message should follow")
-	if !ok || !p.newline() {
+	text := lexeme{seqText, to.end - 1, to.end} // of a message that says nothing
+	if p.is(seqNewline) {
+		p.missing(to.end, "a colon and the message", ":")
+	} else if text, ok = p.expect(seqText, "a colon and the message should follow"); !ok {
+		return
+	}
+	if !p.newline() {
 		return
 	}
 	p.declare(declaration{id: from, wrap: p.wrap})
@@ -40,7 +45,10 @@ func (p *sequenceParser) message() {
 		Span: p.place(arrow), FromSpan: p.place(from), ToSpan: p.place(to)}
 	e.Label, e.Wrap = p.messageText(text.start+1, text.end)
 	e.Central = centralConnection(fromCentre, toCentre)
-	p.lastText, p.lastEvent = text, len(p.out.Events)
+	p.lastText, p.lastEvent = lexeme{}, len(p.out.Events)
+	if p.s[text.start] == ':' {
+		p.lastText = text
+	}
 	p.event(e)
 	if toCentre {
 		p.event(SequenceEvent{Type: "CENTRAL_CONNECTION", From: e.To, Span: e.Span})

@@ -222,6 +222,9 @@ func (p *stateParser) idStatement() {
 		return
 	}
 	arrow, ok := p.accept(stateArrow)
+	if !ok && p.atShortArrow() {
+		arrow, ok = p.shortArrow(), true
+	}
 	if !ok {
 		if descr, ok := p.accept(stateDescr); ok {
 			s.descr = []Label{p.colonLabel(descr)}
