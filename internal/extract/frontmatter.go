@@ -14,6 +14,7 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
+	yamllexer "github.com/goccy/go-yaml/lexer"
 	yamlparser "github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 	"github.com/pelletier/go-toml/v2"
@@ -161,7 +162,12 @@ func parseYAML(text string) (params map[string]any, places map[string]extent, fa
 		}
 	}()
 	lines := lineOffsets(text)
-	file, err := yamlparser.ParseBytes([]byte(text), 0)
+	tokens := yamllexer.Tokenize(text)
+	if deepest := yamlTooDeep(tokens); deepest != nil {
+		x := tokenExtent(text, lines, deepest)
+		return nil, nil, &frontFault{fmt.Sprintf("it is nested deeper than %d levels", maxYAMLDepth), x.start, x.end}
+	}
+	file, err := yamlparser.Parse(tokens, 0)
 	if err == nil && len(file.Docs) > 0 && file.Docs[0].Body != nil {
 		err = yaml.NodeToValue(file.Docs[0].Body, &params)
 	}
@@ -179,6 +185,32 @@ func parseYAML(text string) (params map[string]any, places map[string]extent, fa
 		yamlPlaces(text, lines, file.Docs[0].Body, "", places)
 	}
 	return params, places, nil
+}
+
+// maxYAMLDepth is how many brackets may be open, or list items begin on one line: the parser's
+// memory grows with the square of it. Deeper nesting by indentation needs more text than is read.
+const maxYAMLDepth = 200
+
+// yamlTooDeep returns the first token that is nested deeper than is read, nil where there is none.
+func yamlTooDeep(tokens token.Tokens) *token.Token {
+	brackets, items, line := 0, 0, 0
+	for _, t := range tokens {
+		if t.Position.Line != line {
+			items, line = 0, t.Position.Line
+		}
+		switch t.Type {
+		case token.SequenceStartType, token.MappingStartType:
+			brackets++
+		case token.SequenceEndType, token.MappingEndType:
+			brackets--
+		case token.SequenceEntryType:
+			items++
+		}
+		if brackets > maxYAMLDepth || items > maxYAMLDepth {
+			return t
+		}
+	}
+	return nil
 }
 
 // yamlPlaces notes where each key and list item stands. Aliases of anchors are not

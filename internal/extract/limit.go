@@ -22,11 +22,14 @@ const (
 
 	maxParagraphLines = 8192 // of a paragraph that is searched for definitions of links
 	maxAddress        = 256  // bytes before the @ of an address
+
+	maxLooked = 1 << 26 // bytes in which the ends of addresses are looked for, on a page: less than a second's work
 )
 
 // limits counts what is limited while one page is parsed.
 type limits struct {
 	marks   int // in this block
+	looked  int // bytes in which the end of an address was looked for
 	reached string
 }
 
@@ -60,6 +63,43 @@ func (p markParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Con
 	}
 }
 
+// mayLook reports whether the end of an address may be looked for: where there is none, that is
+// done again at each of the next characters.
+func (l *limits) mayLook() bool {
+	if l.looked > maxLooked {
+		l.reached = "addresses are longer than is read"
+		return false
+	}
+	return true
+}
+
+// destinationLength counts the bytes up to the end of a link's destination, or up to where it
+// turns out to be none.
+func destinationLength(text []byte) int {
+	if bytes.HasPrefix(text, []byte("<")) {
+		if end := bytes.IndexByte(text, '>'); end >= 0 {
+			return end
+		}
+		return len(text)
+	}
+	depth := 0
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case ' ', '\t', '\n':
+			return i
+		case '\\':
+			i++
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth < 0 {
+				return i
+			}
+		}
+	}
+	return len(text)
+}
+
 // nestingParser is one of goldmark's parsers of blocks that hold blocks, and stops at the
 // limit.
 type nestingParser struct{ parser.BlockParser }
@@ -73,17 +113,35 @@ func (p nestingParser) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 }
 
 // addressParser is goldmark's parser of bare addresses. It tries every word for an
-// e-mail address, and is kept from words that are too long for one.
+// e-mail address, and is kept from words that are too long for one: Hugo is not, so that what it
+// would search counts.
 type addressParser struct{ parser.InlineParser }
 
 func (p addressParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	l := limitsOf(pc)
+	if !l.mayLook() {
+		return nil
+	}
 	line, _ := block.PeekLine()
-	for i := 1; i < len(line) && line[i] > ' ' && line[i] < utf8.RuneSelf && line[i] != '@'; i++ {
-		if i == maxAddress && !bytes.Contains(line[:i], []byte("://")) && !bytes.HasPrefix(line[1:], []byte("www.")) {
-			return nil
-		}
+	length := addressLength(line[1:])
+	l.looked += length
+	head := line[:min(len(line), 1+maxAddress)]
+	if length > maxAddress && bytes.IndexByte(head, '@') < 0 && !bytes.Contains(head, []byte("://")) && !bytes.HasPrefix(head[1:], []byte("www.")) {
+		return nil
 	}
 	return p.InlineParser.Parse(parent, block, pc)
+}
+
+// addressLength counts the bytes in which the parser looks for the end of an address that
+// begins here: of a web address up to a blank, else of a word that may stand before an @.
+func addressLength(text []byte) int {
+	isWeb := bytes.HasPrefix(text, []byte("http")) || bytes.HasPrefix(text, []byte("ftp:")) || bytes.HasPrefix(text, []byte("www."))
+	for i, c := range text {
+		if c <= ' ' || c >= utf8.RuneSelf || !isWeb && bytes.IndexByte([]byte(`()[],:;<>@\"`), c) >= 0 {
+			return i
+		}
+	}
+	return len(text)
 }
 
 // definitionTransformer is goldmark's reader of link definitions, and passes over

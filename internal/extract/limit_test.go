@@ -28,6 +28,10 @@ func TestLimits(t *testing.T) {
 		{"a thousand quotes in each other", strings.Repeat("> ", 1000) + "x", true},
 		{"a thousand lists in each other", strings.Repeat("- ", 1000) + "x", true},
 		{"ten thousand definitions in one paragraph", strings.Repeat("[a]: b\n", 10_000), true},
+		{"a megabyte of code that ends nowhere near a blank", strings.Repeat("`a", 500_000), true},
+		{"a megabyte of addresses that end nowhere", strings.Repeat("http://a(", 100_000), true},
+		{"thousands of addresses in one line without a blank", strings.Repeat("（[链接](a.md)，http://a.b）", 2000), false},
+		{"a drawing inside an address", "![x](data:image/png;base64," + strings.Repeat("AAAA", 500_000) + ")", false},
 		{"a table with many marks, few in each cell", table.String(), false},
 		{"many paragraphs with some marks", strings.Repeat("**a** *b* [c](d)\n\n", 5000), false},
 		{"a list as deep as people write", strings.Repeat("- ", 20) + "x", false},
@@ -43,6 +47,29 @@ func TestLimits(t *testing.T) {
 				t.Errorf("findings: %v", p.Diagnostics)
 			}
 		})
+	}
+}
+
+// TestDeepFrontMatter shows that front matter which a parser would take gigabytes for is a finding.
+func TestDeepFrontMatter(t *testing.T) {
+	for _, test := range []struct{ name, yaml, want string }{
+		{"brackets", "a: " + strings.Repeat("[", 30_000), "it is nested deeper than 200 levels"},
+		{"braces", "a: " + strings.Repeat("{a: ", 10_000), "it is nested deeper than 200 levels"},
+		{"items", "a:\n " + strings.Repeat("- ", 30_000) + "x", "it is nested deeper than 200 levels"},
+		{"a text of brackets", "a: \"" + strings.Repeat("[", 30_000) + "\"", ""},
+		{"many lists", "a:\n" + strings.Repeat("- [[x]]\n", 1000), ""},
+	} {
+		p := read("---\n" + test.yaml + "\n---\n# X\n")
+		got := ""
+		for _, d := range p.Diagnostics {
+			got += d.Message
+		}
+		if (test.want == "") != (got == "") || !strings.Contains(got, test.want) {
+			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
+		}
+		if len(p.Headings) != 1 {
+			t.Errorf("%s: the page is not read", test.name)
+		}
 	}
 }
 

@@ -123,6 +123,14 @@ func setExtent(pc parser.Context, n ast.Node, x extent) {
 type linkParser struct{ markParser }
 
 func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	l := limitsOf(pc)
+	line, _ := block.PeekLine()
+	if destination, ok := bytes.CutPrefix(line, []byte("](")); ok && l.marks <= maxMarks {
+		if !l.mayLook() {
+			return nil
+		}
+		l.looked += destinationLength(destination)
+	}
 	n := p.markParser.Parse(parent, block, pc)
 	if n != nil && (n.Kind() == ast.KindLink || n.Kind() == ast.KindImage) {
 		_, at := block.Position()
