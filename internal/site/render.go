@@ -11,6 +11,7 @@ import (
 
 	"github.com/gohugoio/hugo/hugolib"
 	"github.com/spf13/afero"
+	"golang.org/x/sync/errgroup"
 )
 
 func (s *Site) render(ctx context.Context, drawings Drawings, target afero.Fs) ([]string, error) {
@@ -56,10 +57,12 @@ func (s *Site) render(ctx context.Context, drawings Drawings, target afero.Fs) (
 	case fault != nil:
 		return warnings, fmt.Errorf("rendering: %w", fault)
 	}
-	if err := errors.Join(o.writePieces(publish), s.writeFindings(publish), s.writeTwins(publish), s.writeFeed(publish, changed)); err != nil {
-		return warnings, err
-	}
-	return warnings, f.writeSearch(publish)
+	var rest errgroup.Group
+	rest.Go(func() error {
+		return errors.Join(o.writePieces(publish), s.writeFindings(publish), s.writeTwins(publish), s.writeFeed(publish, changed))
+	})
+	rest.Go(func() error { return f.writeSearch(publish) })
+	return warnings, rest.Wait()
 }
 
 // hugoPages has Hugo render all pages into target. Where the shortcodes of a page fail, it begins
