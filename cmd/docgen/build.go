@@ -45,6 +45,9 @@ func build(c *cobra.Command, s streams, f buildFlags, dir string) error {
 	if err != nil {
 		return err
 	}
+	if err := snap.Something(); err != nil {
+		return err
+	}
 	if f.strict && snap.Findings.Count(diag.Error) > 0 {
 		if err := diag.WriteText(s.out, snap.Report(), textOptions(s.out)); err != nil {
 			return err

@@ -60,6 +60,12 @@ func verify(c *cobra.Command, s streams, f verifyFlags, dir string) error {
 	if err != nil {
 		return err
 	}
+	for _, w := range snap.Project.Warnings {
+		fmt.Fprintln(s.err, "warning:", w)
+	}
+	if err := snap.Something(); err != nil {
+		return err
+	}
 	if f.updateBaseline {
 		name, err := driver.WriteBaseline(snap)
 		if err != nil {

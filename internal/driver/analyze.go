@@ -5,6 +5,7 @@ package driver
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"runtime"
@@ -112,6 +113,15 @@ func Analyze(ctx context.Context, o AnalyzeOptions) (*Snapshot, error) {
 		Files: files, Problems: problems, Settings: s.Settings, Baseline: baseline,
 	})
 	return s, ctx.Err()
+}
+
+// Something returns [ErrConfig] where there was nothing to read: it is more likely that a
+// folder was misspelled than that somebody asked about an empty one.
+func (s *Snapshot) Something() error {
+	if len(s.Pages) > 0 || len(s.Findings) > 0 {
+		return nil
+	}
+	return configError{fmt.Errorf("%s holds no page: no file that ends in .md or .markdown is read from it", s.Project.Content)}
 }
 
 // Report gives the findings and counts in the form that printers take.

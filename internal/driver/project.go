@@ -34,6 +34,9 @@ type Project struct {
 	// Hugo is what the configuration says of Hugo's settings; never nil.
 	Hugo *settings.Hugo
 
+	// Warnings say what of the project is not used though it looks as if it were.
+	Warnings []string
+
 	contentIsNamed bool // the content folder was found by what is in the root
 }
 
@@ -59,7 +62,11 @@ func FindProject(dir string) (*Project, error) {
 	}
 	if p.ConfigName != "" {
 		p.Root, p.contentIsNamed = p.Content, true
-		p.Content = filepath.Join(p.Root, filepath.FromSlash(p.contentDir()))
+		dir := p.contentDir()
+		if named := p.Hugo.ContentDir; named != "" && dir != named && !isDir(filepath.Join(p.Root, filepath.FromSlash(named))) {
+			return nil, configError{fmt.Errorf("%s: contentDir: there is no folder %s", p.ConfigName, filepath.Join(p.Root, named))}
+		}
+		p.Content = filepath.Join(p.Root, filepath.FromSlash(dir))
 		return p, nil
 	}
 	above := filepath.Dir(p.Content)
@@ -82,10 +89,11 @@ func (p *Project) readConfig(dir string) error {
 		return err
 	}
 	defer root.Close()
-	for _, name := range configNames {
+	for i, name := range configNames {
 		data, err := root.ReadFile(name)
 		switch {
 		case err == nil:
+			p.warnOfOthers(root, dir, name, configNames[i+1:])
 			p.ConfigName, p.ConfigData = filepath.Join(dir, name), data
 			if len(data) == 0 {
 				return nil
@@ -99,6 +107,15 @@ func (p *Project) readConfig(dir string) error {
 		}
 	}
 	return nil
+}
+
+// warnOfOthers warns of configurations that stand beside the one that is used.
+func (p *Project) warnOfOthers(root *os.Root, dir, used string, others []string) {
+	for _, name := range others {
+		if _, err := root.Stat(name); err == nil {
+			p.Warnings = append(p.Warnings, fmt.Sprintf("%s is not used: %s stands beside it", filepath.Join(dir, name), used))
+		}
+	}
 }
 
 // BaselineName is the file that lists the findings which a site had when it took up docgen.

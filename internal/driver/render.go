@@ -147,6 +147,6 @@ func renderTo(ctx context.Context, s *Snapshot, o RenderOptions, dir string) (Re
 	}
 	return Result{
 		Pages: len(s.Pages), Concepts: len(s.Hierarchy.Graph.Concepts), Diagrams: drawn,
-		Warnings: slices.Concat(history.warnings, undrawn, warnings),
+		Warnings: slices.Concat(s.Project.Warnings, history.warnings, undrawn, warnings),
 	}, err
 }
