@@ -86,6 +86,10 @@ func straighten(stops []stop, hops []hop) {
 // arrives in line with it, where there is room.
 func (f *flow) alignLabels() {
 	const near = 28.0
+	below := make([]int, len(f.stops))
+	for _, h := range f.hops {
+		below[h.from]++
+	}
 	for i := range f.hops[:max(0, len(f.hops)-1)] {
 		upper, lower := &f.hops[i], &f.hops[i+1]
 		if upper.turned || lower.turned || upper.to != lower.from || !f.stops[upper.to].label {
@@ -99,7 +103,8 @@ func (f *flow) alignLabels() {
 		if len(lower.lanes) > 0 {
 			x = lower.lanes[0]
 		}
-		if math.Abs(before-l.center.x) < math.Abs(x-l.center.x) {
+		alone := below[upper.from] == 1 // then it can follow, see straighten
+		if !alone && math.Abs(before-l.center.x) < math.Abs(x-l.center.x) || math.Abs(x-l.center.x) > near {
 			x = before
 		}
 		if math.Abs(x-l.center.x) <= near && f.isFree(upper.to, x) {
@@ -203,6 +208,7 @@ func (f *flow) plan() {
 	ports(f.stops, f.ranks, f.hops, f.headRoom)
 	straighten(f.stops, f.hops)
 	f.alignLabels()
+	straighten(f.stops, f.hops)
 	p.lanes()
 	for i := range f.hops {
 		f.hops[i].direct = true

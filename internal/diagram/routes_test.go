@@ -122,6 +122,15 @@ func TestLabelsStandInLine(t *testing.T) {
 	}
 }
 
+// A label beside other edges to a node stands in line with its own edge's head, and where
+// the other end has its side to itself the edge leaves there, too.
+func TestLabelledEdgesRunStraight(t *testing.T) {
+	s := sceneOf(t, newDrawer(t), "flowchart TB\nA[a node of some width] -->|a comment| C[a target]\nB[another node] --> C")
+	if w := s.edge(t, "a node of some width", "a target").curve.wander(); w > 0.1 {
+		t.Errorf("the edge goes %.1f to the side", w)
+	}
+}
+
 // An edge past several ranks bends near its ends and runs straight between.
 func TestLongEdgesRunStraight(t *testing.T) {
 	s := sceneOf(t, newDrawer(t), "flowchart TB\nA[a wide node at the top] --> B[a wide node below] --> C[a wide node below that] --> D[and another] --> E[the last]\nA --> E")
