@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -52,14 +53,33 @@ func newSite(t testing.TB, files []File) *site {
 	for _, f := range files {
 		s.files["search/"+f.Name] = f.Data
 	}
+	s.files["words.json"] = englishWords(t)
 	s.files["index.html"] = []byte(`<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Test</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="css/search.css"><h1>Test</h1>
-<a href="all/" data-search="search/" data-search-root="./">Search</a> <input id="other">
+<a href="all/" data-search="search/" data-search-root="./" data-search-words="words.json">Search</a> <input id="other">
 <script type="module" src="js/search.js"></script>
 <script type="module">window.search = {...await import("./js/search/terms.js"), ...await import("./js/search/index.js")};</script></html>`)
 	s.Server = httptest.NewServer(s)
 	t.Cleanup(s.Close)
 	return s
+}
+
+// englishWords gives the texts of docgen's interface as a site publishes them for the dialog.
+func englishWords(t testing.TB) []byte {
+	t.Helper()
+	text, err := os.ReadFile("../../templates/i18n/en.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := map[string]string{}
+	for _, m := range regexp.MustCompile(`(?m)^([\w-]+) = "(.*)"$`).FindAllStringSubmatch(string(text), -1) {
+		words[m[1]] = m[2]
+	}
+	data, err := json.Marshal(words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
 
 func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {

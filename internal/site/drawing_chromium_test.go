@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
@@ -61,7 +62,13 @@ type step struct {
 	so   string
 }
 
-// Words that the steps share.
+// prepared waits until the drawings are ready, which they are once they are near the window, and
+// defines the words that the steps share.
+var prepared = chromedp.Tasks{
+	chromedp.Poll(`[...document.querySelectorAll('.drawing')].every(f => f.querySelector('.tools'))`, nil, chromedp.WithPollingTimeout(10*time.Second)),
+	chromedp.Evaluate(prelude, nil),
+}
+
 const prelude = `
 	var figures = [...document.querySelectorAll('.drawing')], [small, wide] = figures.map(f => f.querySelector('.view'));
 	var [svg, wideSVG] = figures.map(f => f.querySelector('svg.diagram'));
@@ -166,7 +173,7 @@ func TestDrawingsAreZoomedAndMoved(t *testing.T) {
 	ctx, server := inDrawings(t)
 	complaints := listen(ctx)
 	err := chromedp.Run(ctx, emulation.SetDeviceMetricsOverride(900, 700, 1, false), emulation.SetTouchEmulationEnabled(true).WithMaxTouchPoints(2),
-		chromedp.Navigate(server.URL+"/a/"), chromedp.Evaluate(prelude, nil))
+		chromedp.Navigate(server.URL+"/a/"), prepared)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -206,7 +213,7 @@ func TestDrawingsAreZoomedAndMoved(t *testing.T) {
 func TestPathsLightUp(t *testing.T) {
 	ctx, server := inDrawings(t)
 	err := chromedp.Run(ctx, emulation.SetDeviceMetricsOverride(900, 700, 1, false), chromedp.Navigate(server.URL+"/a/"),
-		chromedp.Evaluate(prelude, nil), chromedp.Evaluate(`small.scrollIntoView({block: 'center', behavior: 'instant'}); small.focus(); true`, nil))
+		prepared, chromedp.Evaluate(`small.scrollIntoView({block: 'center', behavior: 'instant'}); small.focus(); true`, nil))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -226,7 +233,7 @@ func TestPathsLightUp(t *testing.T) {
 func TestSourceIsCopied(t *testing.T) {
 	ctx, server := inDrawings(t)
 	runSteps(t, ctx, []step{{"the button copies the text of the diagram",
-		chromedp.Tasks{chromedp.Navigate(server.URL + "/a/"), chromedp.Evaluate(prelude, nil), chromedp.Evaluate(
+		chromedp.Tasks{chromedp.Navigate(server.URL + "/a/"), prepared, chromedp.Evaluate(
 			`var text = ''; navigator.clipboard.writeText = async t => { text = t; }; figures[0].querySelector('[data-do=copy]').click(); true`, nil)},
 		`text.startsWith('graph TD') && text.includes('style C fill:#fc9') && figures[0].querySelector('[data-do=copy]').title === 'Copied'`}})
 }
@@ -248,7 +255,7 @@ func TestASavedDrawingStandsAlone(t *testing.T) {
 			emulation.SetDeviceMetricsOverride(900, 700, 1, false),
 			chromedp.Navigate(server.URL+"/a/"),
 			chromedp.Evaluate(`document.documentElement.dataset.theme = "`+scheme+`"; new Promise(r => setTimeout(r, 300))`, nil, awaited),
-			chromedp.Evaluate(prelude, nil),
+			prepared,
 			chromedp.Evaluate(`new Promise(done => {
 				URL.createObjectURL = blob => { done(blob.text()); return '#'; };
 				HTMLAnchorElement.prototype.click = function () { if (!this.download) throw 'no name'; };

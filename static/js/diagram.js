@@ -6,10 +6,21 @@
   const smallest = 0.1, largest = 8; // scales
   const step = 1.25; // of the buttons and keys
 
-  for (const figure of document.querySelectorAll("figure.drawing")) {
+  // A drawing is made ready when it comes near the window: a page may have a hundred, and each
+  // that changes has the page laid out again.
+  const near = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      prepare(target);
+    }
+  }, { rootMargin: "100%" });
+  for (const figure of document.querySelectorAll("figure.drawing")) near.observe(figure);
+
+  function prepare(figure) {
     const view = figure.querySelector(".view");
     const svg = view && view.querySelector("svg.diagram");
-    if (!svg) continue;
+    if (!svg) return;
     const drawing = zoomable(figure, view, svg);
     drawing.reset();
     pannable(view);

@@ -4,9 +4,8 @@
 //   <a href="all-pages/" data-search="search/" data-search-root="/" data-search-words="search/words-en.json">Search</a>
 //
 // data-search is the folder of the index (see internal/search), data-search-root what the
-// index's addresses are relative to, data-search-words a file with the words of the dialog
-// (js/search/dialog.js has their names and their English). Everything else is fetched when
-// the search is opened first, in the version of this file.
+// index's addresses are relative to, data-search-words a file with the words of the dialog.
+// Everything else is fetched when the search is opened first, in the version of this file.
 
 const version = new URL(import.meta.url).search;
 const load = (name) => import(`./${name}.js${version}`);

@@ -5,12 +5,6 @@ const version = new URL(import.meta.url).search;
 const [{ element, words }, { excerpt, highlight }, { Index, SHOWN }] = await Promise.all(
   ["../dom", "./terms", "./index"].map((name) => import(`${name}.js${version}`)));
 
-const ENGLISH = {
-  search: "Search", searchPlaceholder: "Search pages and concepts", close: "Close", concepts: "Concepts", aliases: "Also called",
-  searchNone: "Nothing found for “{query}”", searchOne: "1 page found", searchMany: "{count} pages found", searchMore: "More results",
-  searchInstead: "Nothing has “{word}”. Searched for: {instead}", searchFailed: "The search index could not be read.", searchHint: "↑ ↓ to choose, Enter to open, Esc to close",
-};
-
 function marked(text, tokens, cut = highlight) {
   return cut(text, tokens).map(([part, hit]) => (hit ? element("mark", {}, part) : part));
 }
@@ -203,9 +197,6 @@ class Dialog {
 
 // create makes the dialog of a link; js/search.js says what the link has.
 export async function create(link) {
-  let words = {};
-  try {
-    if (link.dataset.searchWords) words = await (await fetch(link.dataset.searchWords)).json();
-  } catch { /* English will do */ }
-  return new Dialog(link, { ...ENGLISH, ...words });
+  const answer = await fetch(link.dataset.searchWords);
+  return new Dialog(link, await answer.json());
 }
