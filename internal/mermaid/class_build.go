@@ -14,17 +14,17 @@ type classBuilder struct {
 	stack      []string           // ids of the open namespaces
 	inside     [][]string         // the classes that stand in each of them
 	members    map[[2]string]bool // namespaces and classes that are theirs
-	styles     map[string]int
+	styles     classTable
 	given      int // styles that were given to classes
 }
 
 func newClassBuilder(p *classParser) classBuilder {
 	return classBuilder{p: p, out: &ClassDiagram{Direction: "TB"},
-		index: map[string]int{}, namespaces: map[string]int{}, styles: map[string]int{}, members: map[[2]string]bool{}}
+		index: map[string]int{}, namespaces: map[string]int{}, members: map[[2]string]bool{}}
 }
 
 func (b *classBuilder) finish() *ClassDiagram {
-	b.out.Meta = b.p.meta
+	b.out.Meta, b.out.Styles = b.p.meta, b.styles.defs
 	return b.out
 }
 
@@ -204,13 +204,7 @@ func (b *classBuilder) define(names, styles []string) {
 		if looked := (len(b.out.Classes) + b.given) / 64; !b.p.afford(looked + min(k, 1)*len(styles)) {
 			return
 		}
-		i, ok := b.styles[name]
-		if !ok {
-			i = len(b.out.Styles)
-			b.styles[name] = i
-			b.out.Styles = append(b.out.Styles, ClassDef{Name: name})
-		}
-		b.out.Styles[i].Styles = append(b.out.Styles[i].Styles, styles...)
+		b.styles.define(name, styles...)
 		for j := range b.out.Classes {
 			c := &b.out.Classes[j]
 			if strings.Contains("default "+strings.Join(c.CSSClasses, " "), name) && b.p.afford(len(styles)-1) {

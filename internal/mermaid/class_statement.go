@@ -105,18 +105,7 @@ func (p *classParser) relation() {
 
 // styles reads style declarations with commas between them.
 func (p *classParser) styles() ([]string, bool) {
-	var styles []string
-	for {
-		style := p.joined(classAlpha, classColon, classSpace, classHash, classStyle, classPercent, classLabel)
-		if style == "" {
-			p.fail("a style such as fill:#f9f should stand here")
-			return nil, false
-		}
-		styles = append(styles, style)
-		if _, ok := p.accept(classComma); !ok {
-			return styles, true
-		}
-	}
+	return p.styleList(nil, classComma, classAlpha, classColon, classSpace, classHash, classStyle, classPercent, classLabel)
 }
 
 func (p *classParser) style() {

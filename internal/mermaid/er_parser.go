@@ -11,7 +11,7 @@ type erParser struct {
 	reader
 	out       *ERDiagram
 	index     map[string]int
-	classes   map[string]int
+	classes   classTable
 	subgraphs map[string]int
 	placed    map[string]bool // names that some closed subgraph holds
 	frames    []Subgraph      // the open subgraphs
@@ -20,7 +20,7 @@ type erParser struct {
 // parseER reads an erDiagram.
 func parseER(f *front) (Diagram, diag.List) {
 	p := &erParser{reader: newReader(f, erRules), out: &ERDiagram{Direction: "TB"},
-		index: map[string]int{}, classes: map[string]int{}, subgraphs: map[string]int{}, placed: map[string]bool{}}
+		index: map[string]int{}, subgraphs: map[string]int{}, placed: map[string]bool{}}
 	if _, ok := p.expect(erHead, "an ER diagram begins with erDiagram"); !ok {
 		p.skipLine(0)
 	}
@@ -37,7 +37,7 @@ func parseER(f *front) (Diagram, diag.List) {
 	for len(p.frames) > 0 {
 		p.closeSubgraph()
 	}
-	p.out.Meta = p.meta
+	p.out.Meta, p.out.Classes = p.meta, p.classes.defs
 	return p.out, p.diags
 }
 

@@ -22,31 +22,23 @@ func (p *erParser) style() {
 	if !ok {
 		return
 	}
-	var styles []string
-	for {
-		style := p.joined(erStyleText, erNumber, erColon, erHash)
-		if style == "" {
-			p.fail("a style such as fill:#f9f should stand here")
-			return
-		}
-		styles = append(styles, style)
-		if _, ok := p.accept(erComma); !ok {
-			break
-		}
+	styles, ok := p.styleList(nil, erComma, erStyleText, erNumber, erColon, erHash)
+	if !ok {
+		return
 	}
 	if !p.is(erSemicolon, erNewline, erEOF) {
 		p.fail("the statement should end here")
 		return
 	}
 	p.advance()
+	if keyword.token == erClassDef {
+		p.classes.defineAll(p.front, ids, styles)
+		return
+	}
 	if len(ids) > 1 && !p.afford(len(ids)*len(styles)) {
 		return
 	}
 	for _, id := range ids {
-		if keyword.token == erClassDef {
-			p.defineClass(id, styles)
-			continue
-		}
 		if i, ok := p.index[id]; ok {
 			e := &p.out.Entities[i]
 			e.Styles = append(e.Styles, styles...)
@@ -56,16 +48,6 @@ func (p *erParser) style() {
 			s.Styles = append(s.Styles, styles...)
 		}
 	}
-}
-
-func (p *erParser) defineClass(name string, styles []string) {
-	i, ok := p.classes[name]
-	if !ok {
-		i = len(p.out.Classes)
-		p.classes[name] = i
-		p.out.Classes = append(p.out.Classes, ClassDef{Name: name})
-	}
-	p.out.Classes[i].Styles = append(p.out.Classes[i].Styles, styles...)
 }
 
 // class reads: class a,b style

@@ -17,7 +17,7 @@ type flowBuilder struct {
 	edges     map[string]int    // by id, those that Mermaid makes up included
 	pairs     map[[2]string]int // how many edges join the two
 	subgraphs map[string]int
-	classes   map[string]int
+	classes   classTable
 	placed    map[string]bool // ids that some closed subgraph holds
 	closed    int             // subgraphs closed so far
 	frames    []flowFrame     // the open subgraphs, the innermost last
@@ -43,12 +43,12 @@ func newFlowBuilder(p *flowParser) flowBuilder {
 	return flowBuilder{
 		p: p, chart: &Flowchart{Direction: "TB"},
 		vertices: map[string]int{}, edges: map[string]int{}, pairs: map[[2]string]int{},
-		subgraphs: map[string]int{}, classes: map[string]int{}, placed: map[string]bool{},
+		subgraphs: map[string]int{}, placed: map[string]bool{},
 	}
 }
 
 func (b *flowBuilder) finish() *Flowchart {
-	b.chart.Meta = b.p.meta
+	b.chart.Meta, b.chart.Classes = b.p.meta, b.classes.defs
 	return b.chart
 }
 
@@ -198,26 +198,15 @@ func (b *flowBuilder) setClass(ids, class string) {
 	}
 }
 
-// addClass defines classes, whose names commas separate; none where [front.afford] forbids.
+// addClass defines classes, whose names commas separate. In their styles a comma with a
+// backslash before it is one, and separates none.
 func (b *flowBuilder) addClass(ids string, styles []string) {
 	joined := strings.ReplaceAll(strings.Join(styles, ","), `\,`, "\x00")
 	parts := strings.Split(strings.ReplaceAll(joined, ",", ";"), ";")
 	for i := range parts {
 		parts[i] = strings.ReplaceAll(parts[i], "\x00", ",")
 	}
-	names := strings.Split(ids, ",")
-	if len(names) > 1 && !b.p.afford(len(names)*len(parts)) {
-		return
-	}
-	for _, id := range names {
-		i, ok := b.classes[id]
-		if !ok {
-			i = len(b.chart.Classes)
-			b.classes[id] = i
-			b.chart.Classes = append(b.chart.Classes, ClassDef{Name: id})
-		}
-		b.chart.Classes[i].Styles = append(b.chart.Classes[i].Styles, parts...)
-	}
+	b.classes.defineAll(b.p.front, strings.Split(ids, ","), parts)
 }
 
 func (b *flowBuilder) inSubgraph() bool { return len(b.frames) > 0 }

@@ -69,31 +69,8 @@ func (p *flowParser) spaceAndStyles() ([]string, bool) {
 	return p.styles()
 }
 
-// styles reads style declarations with commas between them.
 func (p *flowParser) styles() ([]string, bool) {
-	var styles []string
-	for {
-		start, end := p.tok.start, p.tok.start
-		for isStyleToken(p.tok.token) {
-			end = p.tok.end
-			p.advance()
-		}
-		if end == start {
-			return styles, p.fail("a style such as fill:#f9f should stand here")
-		}
-		styles = append(styles, p.s[start:end])
-		if _, ok := p.accept(flowComma); !ok {
-			return styles, true
-		}
-	}
-}
-
-func isStyleToken(t token) bool {
-	switch t {
-	case flowNumber, flowWord, flowColon, flowSpace, flowHash, flowStyle:
-		return true
-	}
-	return false
+	return p.styleList(nil, flowComma, flowNumber, flowWord, flowColon, flowSpace, flowHash, flowStyle)
 }
 
 // linkStyle reads: linkStyle 0,1 interpolate basis stroke:#333

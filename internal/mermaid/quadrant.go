@@ -291,25 +291,13 @@ func coordinate(s string) float64 {
 	return n
 }
 
-// styles reads style declarations with commas between them, of the few that there are.
+// styles reads style declarations, of the few that there are.
 func (p *quadParser) styles() ([]string, bool) {
-	var styles []string
-	for {
-		start := p.tok.start
-		style := p.joined(quadAlpha, quadNumber, quadColon, quadSpace, quadHash, quadMinus)
-		if style == "" {
-			p.fail("a style such as radius: 10 should stand here")
-			return nil, false
-		}
-		style = trimSpace(style)
-		if fault := quadStyleFault(style); fault != "" {
-			p.report(p.span(start, p.tok.start), fault)
-		}
-		styles = append(styles, style)
-		if _, ok := p.accept(quadComma); !ok {
-			return styles, true
-		}
+	styles, ok := p.styleList(quadStyleFault, quadComma, quadAlpha, quadNumber, quadColon, quadSpace, quadHash, quadMinus)
+	for i := range styles {
+		styles[i] = trimSpace(styles[i])
 	}
+	return styles, ok
 }
 
 // quadStyleFault says what is wrong with a style, "" for nothing.

@@ -13,7 +13,7 @@ type stateBuilder struct {
 	p       *stateParser
 	out     *StateDiagram
 	index   map[string]int
-	classes map[string]int
+	classes classTable
 	regions int // regions without a line of hyphens of their own
 }
 
@@ -21,7 +21,7 @@ type stateBuilder struct {
 // statements between lines of hyphens become regions; then the states are collected.
 func buildState(p *stateParser) *StateDiagram {
 	b := &stateBuilder{p: p, out: &StateDiagram{Meta: p.meta, Direction: "TB"},
-		index: map[string]int{}, classes: map[string]int{}}
+		index: map[string]int{}}
 	root := &p.frames[0]
 	root.id = "root"
 	b.translate(root)
@@ -32,6 +32,7 @@ func buildState(p *stateParser) *StateDiagram {
 	}
 	b.out.doc = root.doc
 	b.collect("", root.doc)
+	b.out.Classes = b.classes.defs
 	b.checkComposites()
 	return b.out
 }
@@ -161,14 +162,8 @@ func (r *reader) trimmed(t lexeme) source.Span {
 func (b *stateBuilder) styling(s *stateStmt) {
 	switch s.form {
 	case stateIsClassDef:
-		i, ok := b.classes[s.id]
-		if !ok {
-			i = len(b.out.Classes)
-			b.classes[s.id] = i
-			b.out.Classes = append(b.out.Classes, ClassDef{Name: s.id})
-		}
 		for _, style := range strings.Split(s.text, ",") {
-			b.out.Classes[i].Styles = append(b.out.Classes[i].Styles, trimSpace(strings.Replace(style, ";", "", 1)))
+			b.classes.define(s.id, trimSpace(strings.Replace(style, ";", "", 1)))
 		}
 	case stateIsApply:
 		for _, id := range strings.Split(s.id, ",") {
