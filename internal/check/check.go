@@ -31,6 +31,11 @@ type Input struct {
 	// downloads, static files), as links from the content folder reach them.
 	Files []string
 
+	// Published reports whether the site has something at a path from its root that is no file
+	// of the content: a page that docgen makes or that is published elsewhere than its file is.
+	// It is asked about links that lead to no file; nil stands for nothing.
+	Published func(path string) bool
+
 	// Problems are the faults that files have as files.
 	Problems []source.Problem
 

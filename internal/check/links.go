@@ -49,7 +49,7 @@ func (l *linkChecker) page(p *page.Page) diag.List {
 		d := l.links.Resolve(p, link.Target)
 		switch d.Kind {
 		case page.Missing, page.Outside:
-			if l.isOn(diag.BrokenLink) {
+			if l.isOn(diag.BrokenLink) && (d.Kind == page.Outside || link.Image || l.Published == nil || !l.Published(d.Path)) {
 				found = append(found, l.brokenLink(p, link, d))
 			}
 		case page.ToPage, page.ToFolder:

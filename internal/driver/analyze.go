@@ -11,6 +11,8 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -21,6 +23,7 @@ import (
 	"docgen/internal/page"
 	"docgen/internal/publish"
 	"docgen/internal/settings"
+	"docgen/internal/site"
 	"docgen/internal/source"
 )
 
@@ -110,9 +113,26 @@ func Analyze(ctx context.Context, o AnalyzeOptions) (*Snapshot, error) {
 	}
 	s.Findings = check.Run(check.Input{
 		Pages: s.Pages, Hierarchy: s.Hierarchy, Verdicts: s.Verdicts,
-		Files: files, Problems: problems, Settings: s.Settings, Baseline: baseline,
+		Files: files, Published: s.published(files), Problems: problems, Settings: s.Settings, Baseline: baseline,
 	})
 	return s, ctx.Err()
+}
+
+// published tells of what the site has that is no file, as the build places it. The addresses
+// are planned for the first link that leads to no file; what keeps them from being planned
+// keeps the site from being built, and is told there.
+func (s *Snapshot) published(files []string) func(path string) bool {
+	plan := sync.OnceValue(func() func(string) bool {
+		has, err := site.Published(site.Input{
+			Pages: s.Pages, Hierarchy: s.Hierarchy, Settings: s.Settings, Assets: files, Now: time.Now(),
+			Config: site.ConfigFile{Name: s.Project.ConfigName, Text: s.Project.ConfigData}, ContentDir: s.Project.ContentDir(),
+		})
+		if err != nil {
+			return func(string) bool { return false }
+		}
+		return has
+	})
+	return func(path string) bool { return plan()(path) }
 }
 
 // Something returns [ErrConfig] where there was nothing to read: it is more likely that a

@@ -26,6 +26,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"strings"
 	"time"
 
 	"docgen/internal/cache"
@@ -179,15 +180,33 @@ type sitePage struct {
 // New decides what is published where. It fails only where the configuration or a folder of
 // static files cannot be read.
 func New(in Input) (*Site, error) {
+	s, err := placed(in)
+	if err != nil {
+		return nil, err
+	}
+	if s.words, err = readWords(in.Templates, in.SiteTemplates); err != nil {
+		return nil, err
+	}
+	s.twinned = map[string]bool{}
+	for _, p := range s.pages {
+		s.twinned[escapePath(p.address)] = !in.Settings.NoMarkdown
+	}
+	s.tree = newTree(s)
+	s.languages = s.conceptLanguages()
+	s.nearest = nearestNames(in.Findings)
+	s.findSpots()
+	s.findMentions()
+	return s, nil
+}
+
+// placed returns a site with nothing decided but what stands where.
+func placed(in Input) (*Site, error) {
 	s := &Site{in: in, graph: &concept.Graph{}, byFile: map[string]*sitePage{}, highlight: highlight.New(in.Kept)}
 	if in.Hierarchy != nil {
 		s.graph = in.Hierarchy.Graph
 	}
 	s.index = page.NewIndex(in.Pages, in.Assets)
 	var err error
-	if s.words, err = readWords(in.Templates, in.SiteTemplates); err != nil {
-		return nil, err
-	}
 	if s.config, err = newConfig(in); err != nil {
 		return nil, err
 	}
@@ -205,16 +224,41 @@ func New(in Input) (*Site, error) {
 	s.address = newAddresses(s, files.names())
 	s.redirects = s.newRedirects()
 	s.chooseFiles(files)
-	s.twinned = map[string]bool{}
-	for _, p := range s.pages {
-		s.twinned[escapePath(p.address)] = !in.Settings.NoMarkdown
-	}
-	s.tree = newTree(s)
-	s.languages = s.conceptLanguages()
-	s.nearest = nearestNames(in.Findings)
-	s.findSpots()
-	s.findMentions()
 	return s, nil
+}
+
+// Published plans the addresses of a site and nothing else of it, and returns a function that
+// reports whether something stands at a path from the site's root ("concepts", "trees/oak/"):
+// a page, also where its author asks for another address than its file's, what docgen makes,
+// an address that leads on, or a file. Of the input it needs the pages, the hierarchy and
+// what names files. It takes about as long as the pages have addresses, and fails as New does.
+func Published(in Input) (func(path string) bool, error) {
+	s, err := placed(in)
+	if err != nil {
+		return nil, err
+	}
+	exist := map[string]bool{s.address.allPages: true, s.address.report: !in.Settings.NoReport, s.address.conceptIndex: len(s.graph.Concepts) > 0}
+	for _, p := range s.pages {
+		exist[p.address] = true
+	}
+	for _, address := range s.address.folders {
+		exist[address] = true
+	}
+	for _, address := range s.address.concepts {
+		exist[address] = true
+	}
+	for _, f := range s.files {
+		exist["/"+strings.TrimSuffix(f.name, "index.html")] = true
+	}
+	return func(path string) bool {
+		name := strings.Trim(path, "/")
+		for _, file := range []string{"index.html", twinName} {
+			if dir, ok := strings.CutSuffix("/"+name, "/"+file); ok && exist[dir+"/"] {
+				return s.isPageFile(name)
+			}
+		}
+		return exist["/"+name+"/"] || exist["/"+name] || s.isPageFile(name)
+	}, nil
 }
 
 // addPage publishes a page, unless its author wants it left out.
