@@ -186,10 +186,15 @@ func (p *flowParser) shape(m *flowMention) bool {
 	if !ok {
 		return true
 	}
+	// A hyphen and > are a short arrow, unless the one ends the id and the other opens a label.
+	mayBeArrow := open.token == flowFlagOpen && len(m.id) > 1 && p.s[open.start-1] == '-'
+	if mayBeArrow && p.lex.lastInLine("]", open.end) < 0 {
+		p.backToArrow(m)
+		return true
+	}
 	label, shape, props, ok := p.shapeOf(form.shape, form.shut)
-	if !ok && open.token == flowFlagOpen && len(m.id) > 1 && p.s[open.start-1] == '-' {
-		m.id, m.end = m.id[:len(m.id)-1], m.end-1 // the hyphen and > are a short arrow
-		p.moveTo(m.end)
+	if !ok && mayBeArrow {
+		p.backToArrow(m)
 		return true
 	}
 	if !ok {
@@ -199,6 +204,12 @@ func (p *flowParser) shape(m *flowMention) bool {
 	}
 	m.label, m.shape, m.props = &label, shape, props
 	return true
+}
+
+// backToArrow goes back to the short arrow whose hyphen was read as the end of an id.
+func (p *flowParser) backToArrow(m *flowMention) {
+	m.id, m.end = m.id[:len(m.id)-1], m.end-1
+	p.moveTo(m.end)
 }
 
 func (p *flowParser) shapeOf(shape string, shut token) (flowLabel, string, map[string]string, bool) {

@@ -60,6 +60,8 @@ func TestHostileFlowcharts(t *testing.T) {
 		"bars behind a link":     "graph TD\nA -->|" + strings.Repeat("a|b ", many),
 		"hyphens":                line("-", many),
 		"links without ends":     line("A -- ", many),
+		"short arrows":           line("A->", many),
+		"short arrows in lines":  line("A->>B\n", many),
 		"dotted":                 line("A -. a.b ", many),
 		"spaces":                 line("  \n \n", many),
 		"at signs":               line("a@", many),
