@@ -45,10 +45,12 @@ func guessLanguage(text string) string {
 			break
 		}
 		switch {
+		case r < 0x250: // no Han character, which costs more to tell
+			if unicode.IsLetter(r) {
+				latin++
+			}
 		case unicode.Is(unicode.Han, r):
 			han++
-		case r < 0x250 && unicode.IsLetter(r):
-			latin++
 		}
 	}
 	// A word of Latin text is some five letters, a word of Chinese two characters.

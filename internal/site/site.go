@@ -189,6 +189,7 @@ func New(in Input) (*Site, error) {
 	}
 	s.twinned = map[string]bool{}
 	for _, p := range s.pages {
+		p.language, p.anchors = s.pageLanguage(p.Page, p.location), githubAnchors(p.Page)
 		s.twinned[escapePath(p.address)] = !in.Settings.NoMarkdown
 	}
 	s.tree = newTree(s)
@@ -268,8 +269,7 @@ func (s *Site) addPage(p *page.Page) {
 		return
 	}
 	sp := &sitePage{
-		Page: p, location: at, number: len(s.pages), language: s.pageLanguage(p, at),
-		translation: translationKey(p, at), anchors: githubAnchors(p),
+		Page: p, location: at, number: len(s.pages), translation: translationKey(p, at),
 	}
 	sp.path = s.editions.sitePath(at)
 	sp.asked = s.askedAddress(sp)
