@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -22,16 +23,32 @@ func runs(name string, text []byte) string {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".html", ".htm", ".xhtml", ".xht", ".shtml", ".mhtml", ".mht":
 		return "a page that is not cleaned"
-	case ".svg", ".xml", ".xsl", ".xslt", ".rdf", ".mml":
+	case ".svg", ".xml", ".xsl", ".xslt", ".xsd", ".rng", ".rdf", ".owl", ".rss", ".atom", ".mml", ".mathml":
 		return xmlRuns(bytes.NewReader(text))
 	case ".svgz":
-		unpacked, err := gzip.NewReader(bytes.NewReader(text))
+		unpacked, err := unpack(text)
 		if err != nil {
 			return unreadable(err)
 		}
-		return xmlRuns(unpacked)
+		return xmlRuns(bytes.NewReader(unpacked))
 	}
 	return ""
+}
+
+// maxUnpacked is how many bytes of a packed drawing are looked at: a file packs a thousand times
+// its size.
+const maxUnpacked = 32 << 20
+
+func unpack(text []byte) ([]byte, error) {
+	packed, err := gzip.NewReader(bytes.NewReader(text))
+	if err != nil {
+		return nil, err
+	}
+	unpacked, err := io.ReadAll(io.LimitReader(packed, maxUnpacked+1))
+	if err == nil && len(unpacked) > maxUnpacked {
+		err = fmt.Errorf("it has more than %d bytes when it is unpacked", maxUnpacked)
+	}
+	return unpacked, err
 }
 
 func unreadable(err error) string {
@@ -58,11 +75,43 @@ func xmlRuns(text io.Reader) string {
 		case err != nil:
 			return unreadable(err)
 		}
-		if why := tokenRuns(token); why != "" {
+		why := tokenRuns(token)
+		if declared, ok := token.(xml.Directive); ok && !declare(d, string(declared)) {
+			why = "declarations that may stand for anything"
+		}
+		if why != "" {
 			line, _ := d.InputPos()
 			return fmt.Sprintf("%s in line %d", why, line)
 		}
 	}
+}
+
+// harmlessType is a DOCTYPE as drawing programs write it: names of entities that stand for text
+// without markup. Whatever else there is would be read otherwise by browsers: other entities in
+// a value, attributes that elements have by default, instructions in which quotes do not pair.
+var (
+	harmlessType = regexp.MustCompile(`^DOCTYPE\s+[\w:.-]+(?:\s+PUBLIC\s+` + literal + `\s+` + literal + `|\s+SYSTEM\s+` + literal + `)?\s*(?:\[(?:\s|` + entity + `)*\]\s*)?$`)
+	entities     = regexp.MustCompile(entity)
+)
+
+const (
+	literal = `(?:"[^"<&%]*"|'[^'<&%]*')`
+	entity  = `<!ENTITY\s+([\w.-]+)\s+(` + literal + `)\s*>`
+)
+
+// declare has the decoder resolve the entities of a DOCTYPE, so that what is made of them is seen.
+// It reports whether the DOCTYPE declares nothing else.
+func declare(d *xml.Decoder, doctype string) bool {
+	if !harmlessType.MatchString(doctype) {
+		return false
+	}
+	d.Entity = map[string]string{}
+	for _, m := range entities.FindAllStringSubmatch(doctype, -1) {
+		if _, declared := d.Entity[m[1]]; !declared { // the first holds
+			d.Entity[m[1]] = m[2][1 : len(m[2])-1]
+		}
+	}
+	return true
 }
 
 // ascii reads a text in an encoding whose lower half is ASCII, with question marks for the
@@ -85,15 +134,9 @@ var activeElements = set(`script iframe frame object embed applet handler listen
 func tokenRuns(token xml.Token) string {
 	switch token := token.(type) {
 	case xml.ProcInst:
-		if token.Target == "xml-stylesheet" && bytes.Contains(token.Inst, []byte("xsl")) {
+		// Any type of XML stands for XSLT, and may be written with references.
+		if inst := strings.ToLower(string(token.Inst)); token.Target == "xml-stylesheet" && (strings.Contains(inst, "xsl") || strings.Contains(inst, "xml") || strings.Contains(inst, "&")) {
 			return "a stylesheet that makes another document of it"
-		}
-	case xml.Directive: // a DOCTYPE: names of namespaces are all that drawing programs put there
-		entities := strings.Split(strings.ToLower(string(token)), "<!entity")
-		for _, entity := range entities[1:] {
-			if strings.ContainsAny(entity, "<&%") || strings.Contains(entity, "script") || strings.Contains(entity, " system ") || strings.Contains(entity, " public ") {
-				return "an entity that may stand for anything"
-			}
 		}
 	case xml.StartElement:
 		if name := strings.ToLower(token.Name.Local); activeElements[name] {
