@@ -152,24 +152,27 @@ type deferredTemplates struct{ state *deps.BuildState }
 // the name of a deferred template.
 func (d *deferredTemplates) keepApart(text []byte) []byte {
 	const prefix, suffix = tpl.HugoDeferredTemplatePrefix, tpl.HugoDeferredTemplateSuffix
-	if !bytes.Contains(text, []byte(prefix)) {
+	// A name ends before the next begins, so that all of them are looked through once.
+	parts := bytes.Split(text, []byte(prefix))
+	if len(parts) == 1 {
 		return text
 	}
 	var out bytes.Buffer
-	for {
-		before, rest, found := bytes.Cut(text, []byte(prefix))
-		out.Write(before)
-		if !found {
-			return out.Bytes()
+	out.Write(parts[0])
+	for _, part := range parts[1:] {
+		name, _, ends := bytes.Cut(part, []byte(suffix))
+		known := false
+		if ends {
+			_, known = d.state.DeferredExecutions.Executions.Get(prefix + string(name) + suffix)
 		}
-		text = rest
-		name, _, _ := bytes.Cut(rest, []byte(suffix))
-		if _, known := d.state.DeferredExecutions.Executions.Get(prefix + string(name) + suffix); known {
+		if known {
 			out.WriteString(prefix)
 		} else {
 			out.WriteString(strings.TrimSuffix(prefix, "/") + "&#47;")
 		}
+		out.Write(part)
 	}
+	return out.Bytes()
 }
 
 // logBuffer gathers what Hugo logs. It is safe for concurrent use.
