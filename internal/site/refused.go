@@ -38,6 +38,13 @@ func (r *refusals) add(p *sitePage, reason string) {
 	r.list = append(r.list, refusal{p, reason})
 }
 
+// all lists the refusals in the order of the pages.
+func (r *refusals) all() []refusal {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.SortedStableFunc(slices.Values(r.list), func(a, b refusal) int { return a.page.number - b.page.number })
+}
+
 // writeSource writes the source of a page in place of its text, with the anchors of its
 // headings and of what the report leads to. A reason is what Hugo says against the page, as
 // HTML; "" stands for a page that is not even given to it, about which there is a finding.
@@ -97,8 +104,7 @@ var templateNamed = regexp.MustCompile(`layouts/([^\s":]+\.html)`)
 // site's own failed, it is not the page that is wrong: then there is an error. Shortcodes
 // depend on what a page gives them.
 func (o *overlay) refused(r *refusals) (warnings []string, fault error) {
-	slices.SortFunc(r.list, func(a, b refusal) int { return a.page.number - b.page.number })
-	for _, x := range r.list {
+	for _, x := range r.all() {
 		for _, m := range templateNamed.FindAllStringSubmatch(x.reason, -1) {
 			if o.in.SiteTemplates == nil || strings.HasPrefix(m[1], shortcodeTemplates) {
 				continue
@@ -138,7 +144,7 @@ func (o *overlay) dropShortcodes(f *finisher, err error, all bool) (warnings []s
 	if !o.in.Settings.Shortcodes {
 		return nil
 	}
-	list := slices.Clone(f.refused.list)
+	list := f.refused.all()
 	if err != nil {
 		for line := range strings.Lines(err.Error()) {
 			for _, place := range contentPlaces.FindAllString(line, -1) {
@@ -154,12 +160,16 @@ func (o *overlay) dropShortcodes(f *finisher, err error, all bool) (warnings []s
 			list = append(list, refusal{p, "too many pages have shortcodes that fail"})
 		}
 	}
+	contents := map[*sitePage]string{}
+	for at, p := range o.authors {
+		contents[p] = at
+	}
 	for _, x := range list {
 		if o.textOnly[x.page] || !shortcodeBegins.MatchString(x.page.Body.Text()) {
 			continue
 		}
 		o.textOnly[x.page] = true
-		o.writeText(x.page)
+		o.writeText(contents[x.page], x.page)
 		warnings = append(warnings, o.complaint(x, "the page's shortcodes are text, as Hugo cannot run them"))
 	}
 	return warnings
@@ -169,17 +179,12 @@ func (o *overlay) dropShortcodes(f *finisher, err error, all bool) (warnings []s
 var shortcodeBegins = regexp.MustCompile(`\{\{[<%]`)
 
 // writeText writes the text of a page again, behind the front matter that it has.
-func (o *overlay) writeText(p *sitePage) {
-	for at, page := range o.authors {
-		if page != p {
-			continue
-		}
-		old, err := afero.ReadFile(o.fs, at)
-		if err != nil {
-			o.err = errors.Join(o.err, err)
-			return
-		}
-		head, _, _ := bytes.Cut(old, []byte("\n"))
-		o.write(at, append(append(bytes.Clone(head), '\n'), o.markdown(p)...))
+func (o *overlay) writeText(at string, p *sitePage) {
+	old, err := afero.ReadFile(o.fs, at)
+	if err != nil {
+		o.err = errors.Join(o.err, err)
+		return
 	}
+	head, _, _ := bytes.Cut(old, []byte("\n"))
+	o.write(at, append(append(bytes.Clone(head), '\n'), o.markdown(p)...))
 }

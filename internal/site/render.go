@@ -74,7 +74,7 @@ func (o *overlay) hugoPages(ctx context.Context, target afero.Fs) (f *finisher, 
 		more := o.dropShortcodes(f, err, round == shortcodeRounds)
 		if ctx.Err() != nil || len(more) == 0 {
 			slices.Sort(dropped)
-			return f, append(dropped, logged...), err
+			return f, append(dropped, logged...), errors.Join(err, o.err)
 		}
 		dropped = append(dropped, more...)
 	}
