@@ -172,14 +172,16 @@ func counted(words map[string]string, key string, count int) string {
 // concept that they name, and gives the proofs of those that follow.
 func (c *conceptPages) said(statements []int, on concept.ID, words map[string]string) (list []saidOn, html string) {
 	proofs := c.newProofs(words, len(c.graph.Concepts))
+	before := ""
 	for _, i := range statements {
 		file := c.graph.Statements[i].Span.File.Path
-		if len(list) == 0 || list[len(list)-1].File != file {
-			page := saidOn{Title: file, File: file}
+		if file != before {
+			page := saidOn{Title: dropMarks(file), File: dropMarks(file)}
 			if p := c.byFile[file]; p != nil {
-				page.Title, page.URL = p.Title, c.href(p.address)
+				page.Title, page.URL = dropMarks(p.Title), c.href(p.address)
 			}
 			list = append(list, page)
+			before = file
 		}
 		last := &list[len(list)-1]
 		last.Statements = append(last.Statements, c.statement(i, on, &proofs))
