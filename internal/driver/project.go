@@ -62,11 +62,11 @@ func FindProject(dir string) (*Project, error) {
 	}
 	if p.ConfigName != "" {
 		p.Root, p.contentIsNamed = p.Content, true
-		dir := p.contentDir()
-		if named := p.Hugo.ContentDir; named != "" && dir != named && !isDir(filepath.Join(p.Root, filepath.FromSlash(named))) {
+		content := p.contentDir()
+		if named := p.Hugo.ContentDir; named != "" && content != named && !isDir(filepath.Join(p.Root, filepath.FromSlash(named))) {
 			return nil, configError{fmt.Errorf("%s: contentDir: there is no folder %s", p.ConfigName, filepath.Join(p.Root, named))}
 		}
-		p.Content = filepath.Join(p.Root, filepath.FromSlash(dir))
+		p.Content = filepath.Join(p.Root, filepath.FromSlash(content))
 		return p, nil
 	}
 	above := filepath.Dir(p.Content)

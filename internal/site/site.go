@@ -6,16 +6,19 @@
 // The files of the package stand by phase:
 //
 //   - decided before anything is rendered: the addresses (address, asked, redirect) and which file
-//     gets which path (files), what the
-//     configuration and front matter say (config, frontsite, menu, edition, language, colors,
-//     words), the navigation (tree), and what of the text is more than text (spot, mentions)
+//     gets which path (files), what the configuration and front matter say (config, frontsite,
+//     menu, edition, language, colors, words), the navigation (tree), and what of the text is
+//     more than text (spot, mentions)
 //   - laid out for Hugo (overlay): each page's Markdown (text, mark) and front matter
 //     (frontmatter, about, fault), and what concept pages (concepts, branches, paths,
-//     definition, excerpt, linkeddata), the map and the report (report, reportpage) show
+//     definition, excerpt, linkeddata), pages of folders (listing), the map and the report
+//     (report, reportpage) show
 //   - rendered (render, hugo) and finished on the way to the disk (target, finish): cleaned
 //     (clean, allow, join), with links and sizes (destination, imagesize), proofs and formulas
 //     (proof, math), addresses relative where the site's is not known (relative)
-//   - written beside the pages: the search index (search), Markdown (twin), feed, hierarchy, badge
+//   - shown as source where Hugo fails on a page (refused)
+//   - written beside the pages: the author's files but for those that run (files, active), the
+//     search index (search), Markdown (twin), feed, hierarchy, badge
 //
 // Hugo's packages promise no stable Go interface, so nothing of them shows in this
 // package's own.
