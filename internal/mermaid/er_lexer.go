@@ -88,7 +88,7 @@ var erSpaceThen = func(next func(r rune) bool) pattern {
 }
 
 var erRules = ruleTable{
-	modePlain: rulesOf([]rule{}, accessRules(fold), []rule{
+	modePlain: rulesOf(accessRules(fold), []rule{
 		{look: directionLine("TB", fold), token: erDirTB}, {look: directionLine("BT", fold), token: erDirBT},
 		{look: directionLine("RL", fold), token: erDirRL}, {look: directionLine("LR", fold), token: erDirLR},
 		{match: of(1, " \t\r"), token: tokenSkip},

@@ -59,7 +59,6 @@ func ganttDay(word, day string, t token) rule {
 
 var ganttRules = ruleTable{
 	modePlain: rulesOf(
-		[]rule{},
 		accessRules(fold),
 		[]rule{
 			{match: seq(lit("%%"), restLine), token: tokenSkip},

@@ -139,7 +139,6 @@ var stateRules = ruleTable{
 			{match: seq(fold("scale"), while(1, isSpace)), token: stateScale, do: push(inScale)},
 		},
 		accessRules(fold),
-		[]rule{},
 		stateStyling,
 		[]rule{
 			stateKeyword,
