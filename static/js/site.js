@@ -45,14 +45,14 @@
     button.type = "button";
     button.className = "copy";
     const name = (text) => { button.title = text; button.setAttribute("aria-label", text); };
-    name(words.copy);
+    name(words.copy || "Copy");
     button.addEventListener("click", async () => {
       const code = pre.cloneNode(true); // without what docgen says about it
       for (const e of code.querySelectorAll("[data-nosearch]")) e.remove();
       await navigator.clipboard.writeText(code.textContent);
-      name(words.copied);
+      name(words.copied || "Copied");
       button.classList.add("done");
-      setTimeout(() => { name(words.copy); button.classList.remove("done"); }, 1500);
+      setTimeout(() => { name(words.copy || "Copy"); button.classList.remove("done"); }, 1500);
     });
     block.append(button);
   };
