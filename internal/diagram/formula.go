@@ -63,19 +63,17 @@ func (f *formula) next(r rune, n int) {
 		f.scripts("sup", "^")
 	case r == '_':
 		f.scripts("sub", "_")
-	case r == '&':
+	case r == '&', r == '~':
 		f.space()
 	case r == '\'':
 		f.put("′")
-	case r == '~':
-		f.space()
 	case unicode.IsSpace(r):
 	case r == '-':
 		f.operator("−", true)
 	case r == '*':
 		f.operator("∗", true)
-	case strings.ContainsRune("+", r):
-		f.operator(string(r), true)
+	case r == '+':
+		f.operator("+", true)
 	case strings.ContainsRune("=<>", r):
 		f.operator(string(r), false)
 	case r == ',' || r == ';':
@@ -112,13 +110,11 @@ func (f *formula) space() {
 // operator writes a sign between two operands, with room around it; before its only
 // operand, where it can be a sign alone, without.
 func (f *formula) operator(s string, sign bool) {
-	switch {
-	case f.script || sign && !f.operand:
+	if f.script || sign && !f.operand {
 		f.out.WriteString(escapeText(s))
-	default:
+	} else {
 		f.space()
-		f.out.WriteString(escapeText(s))
-		f.out.WriteByte(' ')
+		f.out.WriteString(escapeText(s) + " ")
 	}
 	f.operand = false
 }
@@ -203,7 +199,7 @@ func commandName(s string) string {
 	for i, r := range s {
 		if r > unicode.MaxASCII || !unicode.IsLetter(r) {
 			if i == 0 {
-				return s[:utf8.RuneLen(r)]
+				_, i = utf8.DecodeRuneInString(s)
 			}
 			return s[:i]
 		}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"docgen/internal/diag"
@@ -137,7 +138,7 @@ func (p addressParser) Parse(parent ast.Node, block text.Reader, pc parser.Conte
 func addressLength(text []byte) int {
 	isWeb := bytes.HasPrefix(text, []byte("http")) || bytes.HasPrefix(text, []byte("ftp:")) || bytes.HasPrefix(text, []byte("www."))
 	for i, c := range text {
-		if c <= ' ' || c >= utf8.RuneSelf || !isWeb && bytes.IndexByte([]byte(`()[],:;<>@\"`), c) >= 0 {
+		if c <= ' ' || c >= utf8.RuneSelf || !isWeb && strings.IndexByte(`()[],:;<>@\"`, c) >= 0 {
 			return i
 		}
 	}
