@@ -179,3 +179,17 @@ func checkPlaces(t *testing.T, out map[string]string) {
 		t.Error("no link to a statement")
 	}
 }
+
+// What docgen marks places with inside Hugo means nothing in the names of pages and headings
+// that the page of a concept shows.
+func TestNamesHoldNoMarks(t *testing.T) {
+	const drawing = "\uFDD5\uFDE0\uFDEF" // of the neighbourhood of concept 0
+	_, out := render(t, read(t, map[string]string{
+		"a.md": "# Title" + drawing + "\n\n## Heading" + drawing + "\n\n- **Tree ⊃ Oak**\n\nTree ⊃ Oak holds.\n",
+	}))
+	text := out["concepts/tree/index.html"]
+	want(t, text, ">Title</a>", ">Heading</a>")
+	if n := strings.Count(text, `<svg class="around">`); n != 1 {
+		t.Errorf("%d drawings of the neighbourhood, want 1:\n%s", n, text)
+	}
+}

@@ -135,7 +135,7 @@ func (p *proofs) writeStep(e *concept.Edge) {
 		if at.Heading != "" {
 			where += " › " + at.Heading
 		}
-		p.html.WriteString(`<a href="` + html.EscapeString(at.URL) + `">` + html.EscapeString(dropMarks(where)) + "</a> ")
+		p.html.WriteString(`<a href="` + html.EscapeString(at.URL) + `">` + html.EscapeString(where) + "</a> ")
 	}
-	p.html.WriteString("<code>" + html.EscapeString(dropMarks(at.Source)) + "</code></span></li>")
+	p.html.WriteString("<code>" + html.EscapeString(at.Source) + "</code></span></li>")
 }

@@ -315,18 +315,18 @@ type place struct {
 }
 
 func (s *Site) placeOf(path string, line int, offset int) place {
-	at := place{Source: fmt.Sprintf("%s:%d", path, line), Page: path}
+	at := place{Source: dropMarks(fmt.Sprintf("%s:%d", path, line)), Page: dropMarks(path)}
 	sp := s.byFile[path]
 	if sp == nil {
 		return at
 	}
-	at.Page = sp.Title
+	at.Page = dropMarks(sp.Title)
 	at.URL = s.href(sp.address)
 	if anchor := sp.anchorAt(s.spots, offset); anchor != "" {
 		at.URL += "#" + fragment(anchor)
 	}
 	if i := sp.HeadingAt(offset); i >= 0 && sp.Headings[i].Text != sp.Title {
-		at.Heading = sp.Headings[i].Text
+		at.Heading = dropMarks(sp.Headings[i].Text)
 	}
 	return at
 }
