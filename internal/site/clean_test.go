@@ -1,6 +1,7 @@
 package site
 
 import (
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -129,20 +130,34 @@ func TestLinksToHeadingsThatLostCharacters(t *testing.T) {
 	}
 }
 
-// TestCleanTakesLinearTime: text made to be slow. Anything quadratic would take minutes for a
-// megabyte of it.
+// TestCleanTakesLinearTime: text made to be slow. Eight times as much of it takes eight times as
+// long, where anything quadratic takes 64 times as long; the bound is the mean of the two on a
+// scale of factors. A busy machine makes single runs slower, never faster, so that the fastest of
+// some count, and more are tried before there is a failure.
 func TestCleanTakesLinearTime(t *testing.T) {
+	const small, factor, tries = 1 << 15, 8, 6
+	bound := factor * math.Sqrt(factor)
 	s := cleaningSite(t)
 	for _, piece := range []string{
 		"<title>", "<svg>", "<b>", "</b>", "<p>", "<a href=x>", "<b a=1 a=1>", "<!--", "<pre><code class=language-go>", "中\n<b></b>", "&lt;", "<x-y>", "<div></p>", "\uFDD2\uFDE1\uFDEF",
 	} {
-		start := time.Now()
-		cleaned(t, s, strings.Repeat(piece, 1<<20/len(piece)))
-		// A piece takes a fraction of a second; the bound leaves room for a busy machine.
-		if took := time.Since(start); took > 20*time.Second {
-			t.Errorf("%q took %v", piece, took)
+		few, many := strings.Repeat(piece, small/len(piece)), strings.Repeat(piece, factor*small/len(piece))
+		fast, slow := time.Duration(math.MaxInt64), time.Duration(math.MaxInt64)
+		growth := math.Inf(1)
+		for try := 0; try < tries && growth > bound; try++ {
+			fast, slow = min(fast, timeOf(func() { cleaned(t, s, few) })), min(slow, timeOf(func() { cleaned(t, s, many) }))
+			growth = float64(slow) / float64(fast)
+		}
+		if growth > bound {
+			t.Errorf("%q: %d times as much takes %.0f times as long (%v, then %v)", piece, factor, growth, fast, slow)
 		}
 	}
+}
+
+func timeOf(f func()) time.Duration {
+	start := time.Now()
+	f()
+	return time.Since(start)
 }
 
 // FuzzClean: whatever the text, what comes out holds no element or attribute that runs, and
