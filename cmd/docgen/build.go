@@ -45,7 +45,7 @@ func build(c *cobra.Command, s streams, f buildFlags, dir string) error {
 	if err != nil {
 		return err
 	}
-	if err := snap.Something(); err != nil {
+	if err := snap.RequirePages(); err != nil {
 		return err
 	}
 	if f.strict && snap.Findings.Count(diag.Error) > 0 {

@@ -63,7 +63,7 @@ func verify(c *cobra.Command, s streams, f verifyFlags, dir string) error {
 	for _, w := range snap.Project.Warnings {
 		fmt.Fprintln(s.err, "warning:", w)
 	}
-	if err := snap.Something(); err != nil {
+	if err := snap.RequirePages(); err != nil {
 		return err
 	}
 	if f.updateBaseline {

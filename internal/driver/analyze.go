@@ -135,9 +135,9 @@ func (s *Snapshot) published(files []string) func(path string) bool {
 	return func(path string) bool { return plan()(path) }
 }
 
-// Something returns [ErrConfig] where there was nothing to read: it is more likely that a
-// folder was misspelled than that somebody asked about an empty one.
-func (s *Snapshot) Something() error {
+// RequirePages returns an error that is [ErrConfig] where no page was read and none had a fault:
+// it is more likely that a folder was misspelled than that somebody asked about an empty one.
+func (s *Snapshot) RequirePages() error {
 	if len(s.Pages) > 0 || len(s.Findings) > 0 {
 		return nil
 	}
