@@ -26,7 +26,6 @@ type addresses struct {
 
 	conceptIndex, report, allPages string
 
-	fold  cases.Caser
 	taken map[string]bool
 	next  map[string]int // the next number to try after an address
 
@@ -38,7 +37,6 @@ type addresses struct {
 func newAddresses(s *Site, files []string) *addresses {
 	a := &addresses{
 		folders: map[string]string{},
-		fold:    cases.Fold(),
 		taken:   map[string]bool{},
 		next:    map[string]int{},
 		files:   map[string]bool{},
@@ -118,8 +116,11 @@ func numbered(address string, n int) string {
 	return fmt.Sprintf("%s-%d/", strings.TrimSuffix(address, "/"), n+1)
 }
 
-// key is what two addresses share that some file system takes for the same.
-func (a *addresses) key(address string) string { return a.fold.String(norm.NFC.String(address)) }
+// key is what two addresses share that some file system takes for the same. Checks ask for it
+// side by side, and a Caser may not be shared: so each call has its own.
+func (a *addresses) key(address string) string {
+	return cases.Fold().String(norm.NFC.String(address))
+}
 
 // isFile reports whether a file is published where the address of the key would have its
 // folder: one of the site's or of docgen's, or a page of the folder above.
