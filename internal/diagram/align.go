@@ -9,8 +9,13 @@ import "math"
 // flush is how much further in a side may be to be moved, in pixels.
 const flush = 72.0
 
-// maxAlignWork bounds the pairs of boxes and places on edges that alignBoxes looks at.
-const maxAlignWork = 1_000_000
+const (
+	// maxAlignWork bounds the pairs of boxes and places on edges that alignBoxes looks at.
+	maxAlignWork = 1_000_000
+
+	// placesEach is at how many places each piece of an edge's curve is looked at.
+	placesEach = 8
+)
 
 // alignBoxes makes the boxes of the scope flush with each other across the ranks.
 func (s *scope) alignBoxes(edges []scopeEdge) {
@@ -21,7 +26,11 @@ func (s *scope) alignBoxes(edges []scopeEdge) {
 			boxes = append(boxes, i)
 		}
 	}
-	if len(boxes) < 2 || len(boxes)*(len(boxes)+len(s.items)+16*len(edges)) > maxAlignWork {
+	places := 0 // where edges are looked at, for both sides of a box
+	for _, e := range edges {
+		places += 2 * placesEach * s.result.curves[e.link].pieces()
+	}
+	if len(boxes) < 2 || len(boxes)*(len(boxes)+len(s.items)+places) > maxAlignWork {
 		return
 	}
 	seen := make([]rect, len(s.result.items)) // as Graphviz placed them
@@ -84,7 +93,7 @@ func (s *scope) isStripFree(i int, strip rect, boxes []int, edges []scopeEdge, a
 			return false
 		}
 		c := s.result.curves[e.link]
-		for t := 0.0; t <= float64(c.pieces()); t += 0.125 {
+		for t := 0.0; t <= float64(c.pieces()); t += 1.0 / placesEach {
 			if crosswise(rect{center: c.at(t)}, across).meets(room) {
 				return false
 			}
