@@ -11,11 +11,7 @@ import (
 // style reads: style id fill:#f9f,stroke:#333
 func (p *flowParser) style() bool {
 	p.advance()
-	id, ok := p.spaceAndID()
-	if !ok {
-		return false
-	}
-	styles, ok := p.spaceAndStyles()
+	id, styles, ok := p.idAndStyles()
 	if !ok {
 		return false
 	}
@@ -28,11 +24,7 @@ func (p *flowParser) style() bool {
 // classDef reads: classDef name fill:#f9f
 func (p *flowParser) classDef() bool {
 	p.advance()
-	id, ok := p.spaceAndID()
-	if !ok {
-		return false
-	}
-	styles, ok := p.spaceAndStyles()
+	id, styles, ok := p.idAndStyles()
 	if !ok {
 		return false
 	}
@@ -60,6 +52,14 @@ func (p *flowParser) spaceAndID() (flowMention, bool) {
 		return flowMention{}, false
 	}
 	return p.id()
+}
+
+// idAndStyles reads what stands behind style and classDef.
+func (p *flowParser) idAndStyles() (id flowMention, styles []string, ok bool) {
+	if id, ok = p.spaceAndID(); ok {
+		styles, ok = p.spaceAndStyles()
+	}
+	return id, styles, ok
 }
 
 func (p *flowParser) spaceAndStyles() ([]string, bool) {
